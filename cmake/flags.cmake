@@ -1,0 +1,30 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Flags for our own targets only; a dependency's headers never see them.
+add_library(dateline_flags INTERFACE)
+target_compile_options(dateline_flags INTERFACE
+    -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion
+    -Wold-style-cast -Wnon-virtual-dtor -Woverloaded-virtual -Werror=switch
+    $<$<BOOL:${DATELINE_WERROR}>:-Werror>)
+target_compile_definitions(dateline_flags INTERFACE $<$<CONFIG:Debug>:_GLIBCXX_ASSERTIONS>)
+if(DATELINE_SANITIZE)
+  target_compile_options(dateline_flags INTERFACE -fsanitize=${DATELINE_SANITIZE} -fno-omit-frame-pointer
+                         -fno-sanitize-recover=all)
+  target_link_options(dateline_flags INTERFACE -fsanitize=${DATELINE_SANITIZE})
+endif()
+
+# dateline_library(NAME [LINK…]): one static library of ours; sources are added by its folder.
+function(dateline_library name)
+  add_library(${name} STATIC)
+  target_include_directories(${name} PUBLIC ${PROJECT_SOURCE_DIR})
+  target_link_libraries(${name} PUBLIC ${ARGN} PRIVATE dateline_flags)
+endfunction()
+
+# dateline_program(NAME): what both programs have in common. mimalloc takes the place of
+# malloc() by being linked first; sanitizers bring their own.
+function(dateline_program name)
+  set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/bin)
+  if(NOT DATELINE_SANITIZE)
+    target_link_libraries(${name} PRIVATE mimalloc)
+  endif()
+  install(TARGETS ${name} RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+endfunction()
