@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/commands/commands.h"
+#include "indexer/commands/console.h"
+#include "indexer/commands/input_talk.h"
+#include "indexer/store/bulk_target.h"
+#include "indexer/store/direct_target.h"
+#include "indexer/store/lock.h"
+
+namespace dateline {
+namespace {
+
+Result<std::unique_ptr<Target>> open_target(const Layout& layout) {
+    auto generation = layout.current();
+    if (!generation) return std::move(generation).error();
+    if (*generation) return DirectTarget::open(**generation);
+    return BulkTarget::open(layout);
+}
+
+}  // namespace
+
+Result<ExitCode> run_add(const GeneralOptions& general, const AddCommand& command) {
+    const InputOptions& options = command.input;
+    auto inputs = Inputs::open(options.paths, options.read);
+    if (!inputs) return std::move(inputs).error();
+    auto report = RejectionReport::create(options.report);
+    if (!report) return std::move(report).error();
+
+    const Layout layout{general.db};
+    auto lock = WriterLock::take(layout);
+    if (!lock) return std::move(lock).error();
+    layout.clean_up();
+    auto target = open_target(layout);
+    if (!target) return std::move(target).error();
+
+    InputTalk talk{general, **inputs, *report};
+    auto counts = ingest(**inputs, options.read, **target, options.ingest, talk.observer());
+    talk.finish();
+    target->reset();
+    layout.clean_up();
+    auto closed = report->close();
+    if (!counts) return std::move(counts).error();
+    if (!closed) return std::move(closed).error();
+
+    const double seconds = talk.seconds();
+    if (!general.quiet) {
+        print_talk(summary_line(*counts, seconds));
+        if (counts->unsearchable_words != 0) {
+            print_talk(grouped(counts->unsearchable_words) +
+                       " words are too long to be searched for; they stay in their articles");
+        }
+    }
+    if (command.stats == ReportFormat::Json) {
+        auto printed = print_data(stats_json(*counts, seconds, (*inputs)->bytes_read()) + "\n");
+        if (printed) printed = flush_data();
+        if (!printed) return std::move(printed).error();
+    }
+    return counts->rejected == 0 ? ExitCode::Ok : ExitCode::Rejected;
+}
+
+}  // namespace dateline

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/document/document_builder.h"
+
+#include <algorithm>
+
+#include <xxhash.h>
+
+#include "common/facet.h"
+#include "common/facet_slot.h"
+#include "common/schema.h"
+#include "common/text/utf8.h"
+#include "indexer/document/facet_values.h"
+
+namespace dateline {
+namespace {
+
+// Longest id that we take: it is stored in a value slot and printed on lines.
+constexpr std::size_t kMaxIdBytes = 4096;
+
+Error bad_value(const FacetValue& value, const Error& why) {
+    const std::string name = join_path(value.path);
+    const std::string_view start = truncate_bytes(name, 40);
+    std::string message{"the "};
+    message.append(facet_info(value.facet).name).append(" \"").append(start);
+    message.append(start.size() < name.size() ? "…\" " : "\" ").append(why.message);
+    return Error{ErrorCode::BadRecord, std::move(message), why.hint};
+}
+
+// The first `depth` names of a path. Where folding made another number of levels of it (a
+// fullwidth ">" in a name does), those of the key stand in for them.
+std::vector<std::string> level_path(const std::vector<std::string>& path, std::size_t levels,
+                                    std::size_t depth, std::string_view key) {
+    if (path.size() != levels) return split_path(key);
+    return {path.begin(), path.begin() + static_cast<std::ptrdiff_t>(depth)};
+}
+
+Result<void> add_facets(BuiltDocument& built, const Article& article) {
+    FacetHashes hashes;
+    for (const FacetValue& value : facet_values(article)) {
+        auto key = facet_key(value.path);
+        if (!key) return bad_value(value, key.error());
+        auto& seen = hashes[static_cast<std::size_t>(value.facet)];
+        const auto levels = facet_info(value.facet).hierarchical
+                                ? key_and_ancestors(*key)
+                                : std::vector<std::string_view>{*key};
+        for (std::size_t depth = 1; depth <= levels.size(); ++depth) {
+            const std::string_view level = levels[depth - 1];
+            const bool self = depth == levels.size();
+            const std::uint64_t hash = facet_hash(value.facet, level);
+            const bool known = std::find(seen.begin(), seen.end(), hash) != seen.end();
+            if (known && (!self || value.aliases.empty())) continue;
+            if (!known) {
+                auto term = facet_term(value.facet, level);
+                if (!term) return bad_value(value, term.error());
+                built.document.add_boolean_term(*term);
+                seen.push_back(hash);
+            }
+            auto rows =
+                dictionary_rows(value.facet, level_path(value.path, levels.size(), depth, level),
+                                self ? value.aliases : std::vector<std::string>{});
+            if (!rows) return bad_value(value, rows.error());
+            std::move(rows->begin(), rows->end(), std::back_inserter(built.dictionary));
+        }
+    }
+    if (std::string slot = encode_facet_slot(hashes); !slot.empty()) {
+        built.document.add_value(kSlotFacets, slot);
+    }
+    return {};
+}
+
+}  // namespace
+
+std::string article_digest(std::string_view stored) {
+    XXH128_canonical_t canonical;
+    XXH128_canonicalFromHash(&canonical, XXH3_128bits(stored.data(), stored.size()));
+    std::string out(sizeof canonical.digest, '\0');
+    std::copy(std::begin(canonical.digest), std::end(canonical.digest), out.begin());
+    return out;
+}
+
+void DocumentBuilder::add_words(Xapian::Document& document, std::string_view text,
+                                std::string_view prefix, Xapian::termcount weight,
+                                Xapian::termpos& position, std::size_t& too_long) {
+    const auto add = [&](std::string_view word) {
+        term_.assign(prefix).append(word);
+        document.add_posting(term_, position, weight);
+    };
+    for (const Word& word : cutter_.cut(text)) {
+        ++position;
+        add(word.term);
+        if (!word.plain.empty()) add(word.plain);
+        if (!word.acronym.empty()) add(word.acronym);
+    }
+    too_long += cutter_.too_long();
+}
+
+Result<BuiltDocument> DocumentBuilder::build(const Article& article, std::string stored) {
+    if (article.id.size() > kMaxIdBytes) {
+        return Error{ErrorCode::BadRecord, "the id is longer than 4096 bytes",
+                     "shorten it in the source"};
+    }
+    BuiltDocument built;
+    built.id_term = id_term(article.id);
+    Xapian::Document& document = built.document;
+
+    Xapian::termpos position = 0;
+    add_words(document, article.title, kTitlePrefix, kTitleWeight, position,
+              built.unsearchable_words);
+    position = 0;
+    // Many sources repeat the dateline at the start of the body.
+    if (!article.body.starts_with(article.dateline)) {
+        add_words(document, article.dateline, {}, 1, position, built.unsearchable_words);
+    }
+    add_words(document, article.body, {}, 1, position, built.unsearchable_words);
+
+    document.add_boolean_term(built.id_term);
+    if (auto added = add_facets(built, article); !added) return std::move(added).error();
+    if (article.published) {
+        document.add_value(kSlotPublished,
+                           encode_time(article.published->seconds, article.published->day_only));
+    }
+    document.add_value(kSlotId, article.id);
+    document.add_value(kSlotDigest, article_digest(stored));
+    document.set_data(stored);
+    return built;
+}
+
+}  // namespace dateline

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <xapian.h>
+
+#include "common/article.h"
+#include "common/facet_dictionary.h"
+#include "common/result.h"
+#include "common/text/words.h"
+
+namespace dateline {
+
+/// How often a word of the title counts, where one of the body counts once.
+inline constexpr Xapian::termcount kTitleWeight = 2;
+
+/// An article as the database holds it.
+struct BuiltDocument {
+    Xapian::Document document;
+    std::string id_term;                    ///< The document's unique term.
+    std::vector<DictionaryRow> dictionary;  ///< Rows that make its facet values findable.
+    std::size_t unsearchable_words = 0;  ///< Words too long to be indexed; they stay in the text.
+};
+
+/// Sixteen bytes that tell whether an article has changed: XXH3-128 of its stored form.
+[[nodiscard]] std::string article_digest(std::string_view stored);
+
+/// Turns articles into Xapian documents: words with positions (the dateline's and the
+/// body's as they are, the title's under kTitlePrefix), one boolean term per facet value
+/// and per value above it, the value slots of common/schema.h, and the article's JSON as data.
+/// Stems are not stored: the query side expands a typed word instead.
+///
+/// One thread at a time; keep it, it holds a WordCutter.
+class DocumentBuilder {
+public:
+    /// `stored` is article_json(article), which becomes the document's data.
+    /// Errors: BadRecord if a facet value or the article's id cannot be indexed (too long,
+    /// empty after folding); names the value.
+    [[nodiscard]] Result<BuiltDocument> build(const Article& article, std::string stored);
+
+private:
+    void add_words(Xapian::Document& document, std::string_view text, std::string_view prefix,
+                   Xapian::termcount weight, Xapian::termpos& position, std::size_t& too_long);
+
+    WordCutter cutter_;
+    std::string term_;
+};
+
+}  // namespace dateline

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <csignal>
+#include <cstdio>
+#include <exception>
+#include <string>
+#include <variant>
+
+#include "common/exit_code.h"
+#include "common/message.h"
+#include "indexer/commands/commands.h"
+#include "indexer/options.h"
+
+namespace dateline {
+namespace {
+
+constexpr const char* kProgram = "dateline-indexer";
+
+struct Runner {
+    const GeneralOptions& general;
+
+    Result<ExitCode> operator()(const AddCommand& c) const { return run_add(general, c); }
+    Result<ExitCode> operator()(const InspectCommand& c) const { return run_inspect(general, c); }
+    Result<ExitCode> operator()(const RemoveCommand& c) const { return run_remove(general, c); }
+    Result<ExitCode> operator()(const InfoCommand& c) const { return run_info(general, c); }
+    Result<ExitCode> operator()(const CheckCommand& c) const { return run_check(general, c); }
+    Result<ExitCode> operator()(const CompactCommand& c) const { return run_compact(general, c); }
+};
+
+int fail(const Error& error) {
+    (void)std::fputs(error_text(kProgram, error).c_str(), stderr);
+    return static_cast<int>(exit_code(error.code));
+}
+
+int run(int argc, const char* const* argv) {
+    const auto parsed = parse_command_line(argc, argv);
+    if (const auto* exit = std::get_if<ParsedExit>(&parsed)) {
+        (void)std::fputs(exit->out.c_str(), stdout);
+        (void)std::fputs(exit->err.c_str(), stderr);
+        return exit->status;
+    }
+    const auto& line = std::get<CommandLine>(parsed);
+    const auto code = std::visit(Runner{line.general}, line.command);
+    return code ? static_cast<int>(*code) : fail(code.error());
+}
+
+}  // namespace
+}  // namespace dateline
+
+int main(int argc, char** argv) {
+    // A broken pipe is an error of write(), seen where the writing is done.
+    (void)std::signal(SIGPIPE, SIG_IGN);
+    try {
+        return dateline::run(argc, argv);
+    } catch (const std::bad_alloc&) {
+        return dateline::fail({dateline::ErrorCode::Io, "out of memory", "use fewer --jobs"});
+    } catch (const std::exception& e) {
+        return dateline::fail({dateline::ErrorCode::Io, std::string{"this is a bug: "} + e.what(),
+                               "please report it with the command you typed"});
+    }
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "indexer/pipeline/ingest.h"
+#include "indexer/source/record.h"
+
+namespace dateline {
+
+enum class ReportFormat { Text, Json };
+
+/// Options of every command.
+struct GeneralOptions {
+    std::filesystem::path db;
+    bool quiet = false;    ///< Only errors on stderr.
+    bool verbose = false;  ///< Every rejected record on stderr, not the first few only.
+};
+
+/// Options of `add` and `inspect`.
+struct InputOptions {
+    std::vector<std::string> paths;
+    ReadOptions read;
+    IngestOptions ingest;
+    bool entities = false;         ///< Find persons and places in the text.
+    bool topics = false;           ///< Find topics in the text.
+    std::filesystem::path report;  ///< Empty: none.
+};
+
+struct AddCommand {
+    InputOptions input;
+    ReportFormat stats = ReportFormat::Text;
+};
+struct InspectCommand {
+    InputOptions input;
+};
+struct RemoveCommand {
+    std::vector<std::string> ids;
+    std::filesystem::path
+        ids_from;  ///< A file with one id a line, "-" for standard input; or empty.
+    ReportFormat stats = ReportFormat::Text;
+};
+struct InfoCommand {
+    ReportFormat format = ReportFormat::Text;
+};
+struct CheckCommand {};
+struct CompactCommand {};
+
+using Command = std::variant<AddCommand, InspectCommand, RemoveCommand, InfoCommand, CheckCommand,
+                             CompactCommand>;
+
+struct CommandLine {
+    GeneralOptions general;
+    Command command;
+};
+
+/// What there is to do after reading the command line: a command, or nothing but to exit with
+/// this status after printing `out` to stdout and `err` to stderr.
+struct ParsedExit {
+    int status = 0;
+    std::string out;
+    std::string err;
+};
+
+/// Reads the command line. Never prints, never exits.
+[[nodiscard]] std::variant<CommandLine, ParsedExit> parse_command_line(int argc,
+                                                                       const char* const* argv);
+
+}  // namespace dateline

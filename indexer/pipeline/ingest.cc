@@ -1,0 +1,296 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/pipeline/ingest.h"
+
+#include <algorithm>
+#include <atomic>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <thread>
+#include <utility>
+#include <vector>
+
+#include <oneapi/tbb/enumerable_thread_specific.h>
+#include <oneapi/tbb/parallel_pipeline.h>
+#include <oneapi/tbb/task_arena.h>
+
+#include "common/article_json.h"
+#include "common/schema.h"
+#include "indexer/document/document_builder.h"
+#include "indexer/pipeline/ledger.h"
+
+namespace dateline {
+namespace {
+
+constexpr std::size_t kBatchRecords = 500;
+constexpr std::size_t kBatchBytes = 4U << 20U;
+
+/// An article on its way through the pipeline.
+struct Item {
+    Prepared prepared;
+    std::string stored{};  ///< The article's JSON.
+    std::string digest{};
+    bool wanted = true;  ///< False: unchanged or rejected, nothing is to be built.
+    std::uint64_t IngestCounts::*counted_as = nullptr;  ///< Where a wanted item has been counted.
+};
+
+struct Batch {
+    std::vector<Input> inputs;
+    std::vector<Item> items;
+    std::vector<Rejection> rejections;
+    Staged staged;
+    IngestCounts counts;
+};
+using BatchPtr = std::unique_ptr<Batch>;
+
+/// The first error of a run; tells all stages to do no more.
+class Stop {
+public:
+    void at(Error error) {
+        const std::lock_guard lock{mutex_};
+        if (!error_) error_ = std::make_unique<Error>(std::move(error));
+        stopped_ = true;
+    }
+    [[nodiscard]] bool stopped() const noexcept { return stopped_; }
+    [[nodiscard]] std::unique_ptr<Error> error() { return std::move(error_); }
+
+private:
+    std::mutex mutex_;
+    std::unique_ptr<Error> error_;
+    std::atomic<bool> stopped_{false};
+};
+
+/// TBB hands plain pointers from stage to stage; whoever holds one owns it.
+using Filter = oneapi::tbb::filter<Batch*, Batch*>;
+
+Filter stage(oneapi::tbb::filter_mode mode, const Stop& stop, std::function<void(Batch&)> work) {
+    return oneapi::tbb::make_filter<Batch*, Batch*>(mode,
+                                                    [&stop, work = std::move(work)](Batch* batch) {
+                                                        if (!stop.stopped()) work(*batch);
+                                                        return batch;
+                                                    });
+}
+
+BatchPtr next_batch(Inputs& inputs) {
+    auto batch = std::make_unique<Batch>();
+    std::size_t bytes = 0;
+    while (batch->inputs.size() < kBatchRecords && bytes < kBatchBytes) {
+        auto input = inputs.next();
+        if (!input) break;
+        if (const auto* record = std::get_if<RawRecord>(&*input)) bytes += record->bytes.size();
+        batch->inputs.push_back(std::move(*input));
+    }
+    return batch->inputs.empty() ? nullptr : std::move(batch);
+}
+
+void read_batch(Batch& batch, const ReadOptions& options) {
+    for (Input& input : batch.inputs) {
+        if (auto* rejection = std::get_if<Rejection>(&input)) {
+            batch.rejections.push_back(std::move(*rejection));
+            continue;
+        }
+        PreparedRecord record = prepare(std::get<RawRecord>(input), options);
+        for (Rejection& rejection : record.rejections)
+            batch.rejections.push_back(std::move(rejection));
+        for (Prepared& article : record.articles)
+            batch.items.push_back({.prepared = std::move(article)});
+        batch.counts.outside += record.outside;
+        batch.counts.read += record.articles.size() + record.outside;
+    }
+    batch.inputs.clear();
+}
+
+void add(IngestCounts& total, const IngestCounts& part) {
+    total.read += part.read;
+    total.added += part.added;
+    total.replaced += part.replaced;
+    total.unchanged += part.unchanged;
+    total.rejected += part.rejected;
+    total.outside += part.outside;
+    total.unsearchable_words += part.unsearchable_words;
+}
+
+Rejection rejection_of(const Prepared& article, std::string reason, std::string hint) {
+    return {.file = article.file,
+            .record = article.record,
+            .offset = article.offset,
+            .reason = std::move(reason),
+            .hint = std::move(hint)};
+}
+
+/// One run: its stages, and what they share.
+class Run {
+public:
+    Run(Inputs& inputs, const ReadOptions& read_options, const IngestOptions& options,
+        const IngestObserver& observer)
+        : inputs_{inputs}, read_options_{read_options}, options_{options}, observer_{observer} {}
+
+    /// Takes every batch from the inputs through the stages to the end.
+    Result<IngestCounts> go(const std::vector<Filter>& stages) {
+        const unsigned jobs =
+            options_.jobs != 0 ? options_.jobs : std::max(1U, std::thread::hardware_concurrency());
+        oneapi::tbb::task_arena arena{static_cast<int>(jobs)};
+        arena.execute([&] {
+            using Mode = oneapi::tbb::filter_mode;
+            const auto source = oneapi::tbb::make_filter<void, Batch*>(
+                Mode::serial_in_order, [this](oneapi::tbb::flow_control& control) -> Batch* {
+                    BatchPtr batch = stop_.stopped() ? nullptr : next_batch(inputs_);
+                    if (!batch) control.stop();
+                    return batch.release();
+                });
+            Filter chain = read_stage();
+            for (const Filter& next : stages) chain = chain & next;
+            const auto sink =
+                oneapi::tbb::make_filter<Batch*, void>(Mode::serial_in_order, [this](Batch* done) {
+                    const BatchPtr batch{done};
+                    if (!stop_.stopped()) conclude(*batch);
+                });
+            oneapi::tbb::parallel_pipeline(jobs + 2, source & chain & sink);
+        });
+        if (const auto error = stop_.error()) return *error;
+        return counts_;
+    }
+
+    [[nodiscard]] Stop& stop() noexcept { return stop_; }
+
+private:
+    Filter read_stage() {
+        return stage(oneapi::tbb::filter_mode::parallel, stop_,
+                     [this](Batch& batch) { read_batch(batch, read_options_); });
+    }
+
+    void conclude(Batch& batch) {
+        batch.counts.rejected = batch.rejections.size();
+        add(counts_, batch.counts);
+        for (const Rejection& rejection : batch.rejections) {
+            observer_.rejected(rejection);
+            if (!options_.stop_on_rejection) continue;
+            const std::string place = rejection.record == 0
+                                          ? rejection.file
+                                          : rejection.file + "#" + std::to_string(rejection.record);
+            stop_.at({ErrorCode::BadRecord, "stopped at " + place + ": " + rejection.reason,
+                      rejection.hint});
+            return;
+        }
+        observer_.progress(counts_);
+    }
+
+    Inputs& inputs_;
+    const ReadOptions& read_options_;
+    const IngestOptions& options_;
+    const IngestObserver& observer_;
+    Stop stop_;
+    IngestCounts counts_;
+};
+
+void store_batch(Batch& batch) {
+    for (Item& item : batch.items) {
+        item.stored = article_json(item.prepared.article);
+        item.digest = article_digest(item.stored);
+    }
+}
+
+/// Decides what is to be done with an article; its id term goes to `superseded` if an earlier
+/// one of this run is to be forgotten.
+Result<void> judge(Item& item, Batch& batch, Ledger& ledger, Target& target) {
+    const Prepared& article = item.prepared;
+    const auto answer = ledger.note(article.article, item.digest, article.file, article.record);
+    const std::string term = id_term(article.article.id);
+    if (answer.verdict == Ledger::Verdict::Collision) {
+        item.wanted = false;
+        batch.rejections.push_back(rejection_of(
+            article,
+            "another article of this run has the same id \"" + article.article.id + "\" (" +
+                std::string{answer.file} + "#" + std::to_string(answer.record) + ")",
+            "ids must be unique; an update needs a later \"modified\" or \"published\" time"));
+        return {};
+    }
+    if (answer.verdict == Ledger::Verdict::Update) {
+        batch.staged.superseded.push_back(term);
+        item.counted_as = &IngestCounts::replaced;
+        ++batch.counts.replaced;
+        return {};
+    }
+    if (answer.verdict == Ledger::Verdict::Same) {
+        item.wanted = false;
+        ++batch.counts.unchanged;
+        return {};
+    }
+    auto before = target.digest_of(term);
+    if (!before) return std::move(before).error();
+    item.wanted = !*before || **before != item.digest;
+    item.counted_as = !*before      ? &IngestCounts::added
+                      : item.wanted ? &IngestCounts::replaced
+                                    : &IngestCounts::unchanged;
+    ++(batch.counts.*item.counted_as);
+    return {};
+}
+
+void judge_batch(Batch& batch, Ledger& ledger, Target& target, Stop& stop) {
+    for (Item& item : batch.items) {
+        if (auto judged = judge(item, batch, ledger, target); !judged) {
+            stop.at(std::move(judged).error());
+            return;
+        }
+    }
+}
+
+void build_batch(Batch& batch, DocumentBuilder& builder, Target& target, Stop& stop) {
+    for (Item& item : batch.items) {
+        if (!item.wanted) continue;
+        auto built = builder.build(item.prepared.article, std::move(item.stored));
+        if (built) {
+            batch.counts.unsearchable_words += built->unsearchable_words;
+            batch.staged.documents.push_back(std::move(built).value());
+            continue;
+        }
+        --(batch.counts.*item.counted_as);
+        batch.rejections.push_back(
+            rejection_of(item.prepared, built.error().message, built.error().hint));
+    }
+    batch.items.clear();
+    if (auto staged = target.stage(batch.staged); !staged) stop.at(std::move(staged).error());
+}
+
+}  // namespace
+
+Result<IngestCounts> ingest(Inputs& inputs, const ReadOptions& read_options, Target& target,
+                            const IngestOptions& options, const IngestObserver& observer) {
+    using Mode = oneapi::tbb::filter_mode;
+    Run run{inputs, read_options, options, observer};
+    Stop& stop = run.stop();
+    Ledger ledger;
+    oneapi::tbb::enumerable_thread_specific<DocumentBuilder> builders;
+    auto counts = run.go({
+        stage(Mode::parallel, stop, store_batch),
+        stage(Mode::serial_in_order, stop,
+              [&](Batch& batch) { judge_batch(batch, ledger, target, stop); }),
+        stage(Mode::parallel, stop,
+              [&](Batch& batch) { build_batch(batch, builders.local(), target, stop); }),
+        stage(Mode::serial_in_order, stop,
+              [&](Batch& batch) {
+                  if (auto taken = target.take(std::move(batch.staged)); !taken)
+                      stop.at(std::move(taken).error());
+              }),
+    });
+    if (!counts) return counts;
+    if (auto finished = target.finish(); !finished) return std::move(finished).error();
+    return counts;
+}
+
+Result<IngestCounts> read_all(Inputs& inputs, const ReadOptions& read_options,
+                              const IngestOptions& options, const IngestObserver& observer,
+                              const std::function<Result<void>(const Prepared&)>& article) {
+    Run run{inputs, read_options, options, observer};
+    Stop& stop = run.stop();
+    return run.go({stage(oneapi::tbb::filter_mode::serial_in_order, stop, [&](Batch& batch) {
+        for (const Item& item : batch.items) {
+            auto handed = article(item.prepared);
+            if (handed) continue;
+            stop.at(std::move(handed).error());
+            return;
+        }
+    })});
+}
+
+}  // namespace dateline

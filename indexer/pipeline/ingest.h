@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+
+#include "common/result.h"
+#include "indexer/pipeline/prepare.h"
+#include "indexer/source/inputs.h"
+#include "indexer/store/target.h"
+
+namespace dateline {
+
+/// What was done so far.
+struct IngestCounts {
+    std::uint64_t read = 0;  ///< Articles read and, if dated otherwise than asked for, left out.
+    std::uint64_t added = 0;
+    std::uint64_t replaced = 0;
+    std::uint64_t unchanged = 0;
+    std::uint64_t rejected = 0;  ///< Records.
+    std::uint64_t outside = 0;   ///< Articles outside --since and --until.
+    std::uint64_t unsearchable_words = 0;
+};
+
+struct IngestOptions {
+    unsigned jobs = 0;  ///< Threads; 0 = one for each processor.
+    bool stop_on_rejection =
+        false;  ///< True: the first rejected record ends the run with its reason.
+};
+
+/// What a run tells while it works; called by one thread at a time, in the order of the input.
+struct IngestObserver {
+    std::function<void(const Rejection&)> rejected;
+    std::function<void(const IngestCounts&)> progress;  ///< After every batch.
+};
+
+/// Reads all inputs, turns articles into documents and gives them to `target`: cutting on one
+/// thread, reading and building on all, taking in the order of the input. Memory is bounded by
+/// a few batches of at most 500 records or 4 MiB (or one record, where that is larger).
+///
+/// Ends with target.finish() unless nothing changed in a database that was there.
+/// Errors: those of the target; BadRecord with IngestOptions::stop_on_rejection. Nothing is
+/// changed in the database then.
+[[nodiscard]] Result<IngestCounts> ingest(Inputs& inputs, const ReadOptions& read_options,
+                                          Target& target, const IngestOptions& options,
+                                          const IngestObserver& observer);
+
+/// Reads all inputs in the same way and hands the articles on, in the order of the input, on
+/// one thread at a time. `article` returns an error to stop the run.
+/// Errors: those of `article`; BadRecord as above.
+[[nodiscard]] Result<IngestCounts> read_all(
+    Inputs& inputs, const ReadOptions& read_options, const IngestOptions& options,
+    const IngestObserver& observer, const std::function<Result<void>(const Prepared&)>& article);
+
+}  // namespace dateline

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/store/writer.h"
+
+#include <algorithm>
+#include <ctime>
+#include <tuple>
+
+#include "common/schema.h"
+#include "common/timestamp.h"
+#include "common/version.h"
+#include "common/xapian_guard.h"
+
+namespace dateline {
+
+Result<Writer> Writer::open(const std::filesystem::path& dir, Durability durability) {
+    const int flags = durability == Durability::Synced
+                          ? Xapian::DB_CREATE_OR_OPEN
+                          : Xapian::DB_CREATE_OR_OPEN | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS;
+    return xapian_guard([&]() -> Result<Writer> {
+        Xapian::WritableDatabase db{dir.string(), flags | Xapian::DB_BACKEND_GLASS};
+        // A database without documents or metadata is new.
+        if (db.get_doccount() != 0 || !db.get_metadata(kMetaSchema).empty()) {
+            if (auto checked = check_schema(db, dir); !checked) return std::move(checked).error();
+        }
+        // Outside a transaction Xapian commits on its own every 10,000 documents.
+        db.begin_transaction();
+        return Writer{std::move(db)};
+    });
+}
+
+void Writer::add_rows(std::vector<DictionaryRow> rows) {
+    const auto as_tuple = [](const DictionaryRow& row) { return std::tie(row.key, row.value); };
+    std::sort(rows.begin(), rows.end(),
+              [&](const auto& a, const auto& b) { return as_tuple(a) < as_tuple(b); });
+    const auto end = std::unique(rows.begin(), rows.end(), [&](const auto& a, const auto& b) {
+        return as_tuple(a) == as_tuple(b);
+    });
+    for (auto row = rows.begin(); row != end; ++row) db_.add_synonym(row->key, row->value);
+}
+
+Result<void> Writer::put(const BuiltDocument& built) {
+    return xapian_guard([&]() -> Result<void> {
+        db_.replace_document(built.id_term, built.document);
+        add_rows(built.dictionary);
+        return {};
+    });
+}
+
+Result<void> Writer::append(const std::vector<BuiltDocument>& batch) {
+    return xapian_guard([&]() -> Result<void> {
+        std::vector<DictionaryRow> rows;
+        for (const BuiltDocument& built : batch) {
+            db_.add_document(built.document);
+            rows.insert(rows.end(), built.dictionary.begin(), built.dictionary.end());
+        }
+        add_rows(std::move(rows));
+        return {};
+    });
+}
+
+Result<bool> Writer::remove(const std::string& id_term) {
+    return xapian_guard([&]() -> Result<bool> {
+        const bool there = db_.term_exists(id_term);
+        if (there) db_.delete_document(id_term);
+        return there;
+    });
+}
+
+Result<void> Writer::keep_last(const std::string& id_term) {
+    return xapian_guard([&]() -> Result<void> {
+        const std::vector<Xapian::docid> ids(db_.postlist_begin(id_term),
+                                             db_.postlist_end(id_term));
+        for (std::size_t i = 0; i + 1 < ids.size(); ++i) db_.delete_document(ids[i]);
+        return {};
+    });
+}
+
+Result<void> Writer::commit() {
+    return xapian_guard([&]() -> Result<void> {
+        const Timestamp now{.seconds = static_cast<std::int64_t>(std::time(nullptr))};
+        db_.set_metadata(kMetaSchema, std::to_string(kSchemaVersion));
+        db_.set_metadata(kMetaCommitted, format_timestamp(now));
+        db_.set_metadata(kMetaWriter, std::string{"dateline-indexer "} + kVersion);
+        db_.commit_transaction();
+        db_.begin_transaction();
+        return {};
+    });
+}
+
+}  // namespace dateline

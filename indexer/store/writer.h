@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include <xapian.h>
+
+#include "common/result.h"
+#include "indexer/document/document_builder.h"
+
+namespace dateline {
+
+/// Writes to one glass database on disk, that of a generation or of a scratch shard.
+///
+/// Changes are seen by readers only once commit() has returned success; after a crash the
+/// database is at the last such point. The destructor drops what is not committed, because it
+/// could not report a failure to write it. One thread at a time. Movable, not copyable.
+class Writer {
+public:
+    enum class Durability {
+        Synced,   ///< Every commit survives a loss of power.
+        Scratch,  ///< Nothing is synced; for files that are rebuilt after a crash.
+    };
+
+    /// Opens the database at `dir`, or makes an empty one.
+    /// Errors: IndexLocked, IndexSchema, IndexDamaged, Io.
+    [[nodiscard]] static Result<Writer> open(const std::filesystem::path& dir,
+                                             Durability durability);
+
+    /// Adds the document under its unique term, replacing one already there, and its
+    /// dictionary rows.
+    /// Errors: Io.
+    [[nodiscard]] Result<void> put(const BuiltDocument& built);
+
+    /// Adds documents whose unique terms the database does not have: quicker than put().
+    /// Errors: Io.
+    [[nodiscard]] Result<void> append(const std::vector<BuiltDocument>& batch);
+
+    /// Removes the article with this unique term; false if there is none.
+    /// Errors: Io.
+    [[nodiscard]] Result<bool> remove(const std::string& id_term);
+
+    /// Removes all documents with this unique term but the last.
+    /// Errors: Io.
+    [[nodiscard]] Result<void> keep_last(const std::string& id_term);
+
+    /// Makes everything done so far durable and visible, stamped with schema, program and time.
+    /// Errors: Io.
+    [[nodiscard]] Result<void> commit();
+
+private:
+    explicit Writer(Xapian::WritableDatabase db) : db_{std::move(db)} {}
+
+    void add_rows(std::vector<DictionaryRow> rows);
+
+    Xapian::WritableDatabase db_;
+};
+
+}  // namespace dateline
