@@ -288,14 +288,14 @@ bool read_named(Scanner in, Parts& parts) {
     while (!in.at_end()) {
         const char c = in.peek();
         const char next = in.peek_second();
-        if (is_blank(c) || c == ',') {
+        const bool is_zone = (c == '+' || c == '-') && parts.hour >= 0 && is_digit(next);
+        const bool is_hyphen = c == '-' && !is_zone && (is_digit(next) || is_letter(next));
+        if (is_blank(c) || c == ',' || is_hyphen) {
             in.skip();
         } else if (c == '(') {
             if (!in.skip_comment()) return false;
-        } else if ((c == '+' || c == '-') && parts.hour >= 0 && is_digit(next)) {
+        } else if (is_zone) {
             if (!read_zone(in, parts)) return false;
-        } else if (c == '-' && (is_digit(next) || is_letter(next))) {
-            in.skip();
         } else if (is_digit(c)) {
             if (!read_date_number(in, parts)) return false;
         } else if (!is_letter(c) || !read_date_word(in, parts)) {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <exception>
 #include <stdexcept>
+#include <string>
 #include <utility>
 
 #include <xapian.h>
@@ -40,6 +42,25 @@ template <typename Body>
     } catch (const Xapian::Error& e) {
         return Error{ErrorCode::Io, e.get_description()};
     }
+}
+
+/// The exception that is ending the program, as an Error; for std::set_terminate().
+///
+/// Xapian 1.4.22 writes value chunks in a destructor, so where a disk is full there its exception
+/// cannot be caught. Nothing is committed then: the database is as it was.
+[[nodiscard]] inline Error last_error() {
+    try {
+        auto error = xapian_guard([]() -> Result<void> {
+            if (const auto exception = std::current_exception()) std::rethrow_exception(exception);
+            return {};
+        });
+        if (!error) return std::move(error).error();
+    } catch (const std::exception& e) {
+        return Error{ErrorCode::Io, std::string{"this is a bug: "} + e.what(),
+                     "please report it with the command you typed"};
+    }
+    return Error{ErrorCode::Io, "this is a bug: the program ended itself",
+                 "please report it with the command you typed"};
 }
 
 }  // namespace dateline

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <csignal>
 #include <cstdio>
+#include <cstdlib>
 #include <exception>
 #include <string>
 #include <variant>
 
 #include "common/exit_code.h"
 #include "common/message.h"
+#include "common/standard_streams.h"
+#include "common/xapian_guard.h"
 #include "indexer/commands/commands.h"
 #include "indexer/options.h"
 
@@ -31,6 +34,10 @@ int fail(const Error& error) {
     return static_cast<int>(exit_code(error.code));
 }
 
+[[noreturn]] void end_with_last_error() {
+    std::_Exit(fail(last_error()));
+}
+
 int run(int argc, const char* const* argv) {
     const auto parsed = parse_command_line(argc, argv);
     if (const auto* exit = std::get_if<ParsedExit>(&parsed)) {
@@ -49,6 +56,8 @@ int run(int argc, const char* const* argv) {
 int main(int argc, char** argv) {
     // A broken pipe is an error of write(), seen where the writing is done.
     (void)std::signal(SIGPIPE, SIG_IGN);
+    dateline::occupy_standard_streams();
+    std::set_terminate(dateline::end_with_last_error);
     try {
         return dateline::run(argc, argv);
     } catch (const std::bad_alloc&) {

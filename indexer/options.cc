@@ -226,7 +226,7 @@ std::variant<CommandLine, ParsedExit> parse_command_line(int argc, const char* c
             .status = 0, .out = version ? apps.app.version() + "\n" : at->help(), .err = {}};
     } catch (const CLI::ParseError& e) {
         // CLI11 exits 100..127; our contract has one usage code.
-        return usage(e.what());
+        return usage(usage_message(apps.app, e, argc, argv));
     }
     if (apps.remove->parsed() && parsed.remove.ids.empty() && parsed.remove.ids_from.empty()) {
         return usage("remove needs --id ID or --ids-from FILE");

@@ -6,6 +6,17 @@
 
 namespace dateline {
 
+std::string usage_message(const CLI::App& app, const CLI::ParseError& error, int argc,
+                          const char* const* argv) {
+    if (!app.get_subcommands().empty()) return error.what();
+    for (int i = 1; i < argc; ++i) {
+        const std::string word{argv[i]};
+        if (word == "--db") ++i;  // The one general option with a value.
+        if (!word.starts_with('-')) return "unknown command '" + word + "'";
+    }
+    return error.what();
+}
+
 Result<std::uint64_t> parse_size(std::string_view text) {
     std::uint64_t number = 0;
     const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), number);

@@ -58,6 +58,11 @@ CLI::Option* add_parsed(CLI::App& app, const std::string& name, Target& target, 
     return app.add_option_function<std::string>(name, store, help)->take_last();
 }
 
+/// What a parse error is about, in one sentence: CLI11's own, but a word in the place of the
+/// command that is none is named.
+[[nodiscard]] std::string usage_message(const CLI::App& app, const CLI::ParseError& error, int argc,
+                                        const char* const* argv);
+
 /// A size in bytes: "4096", "64k", "16M", "2G" (powers of 1024, small or capital letter, an
 /// "iB" or "B" behind it allowed).
 /// Errors: BadArgument.

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <limits>
+#include <utility>
 #include <vector>
 
 #include <archive.h>
@@ -23,18 +23,6 @@ constexpr std::uint64_t kHeaderBytes = 512;  // What a member costs at least, be
 
 }  // namespace
 
-Result<void> UnpackBudget::spend(std::uint64_t bytes) {
-    unpacked_ = bytes > std::numeric_limits<std::uint64_t>::max() - unpacked_
-                    ? std::numeric_limits<std::uint64_t>::max()
-                    : unpacked_ + bytes;
-    const std::uint64_t size = std::max<std::uint64_t>(bytes_read_.load() - start_, 1);
-    if (unpacked_ > kFreeBytes && unpacked_ / size >= expansion_) exceeded_ = true;
-    if (!exceeded_) return {};
-    return Error{ErrorCode::BadRecord,
-                 "unpacks to more than " + std::to_string(expansion_) + " times its size",
-                 "if it is no zip bomb, raise --max-expansion"};
-}
-
 struct ArchiveStream::Impl {
     ByteStream& bytes;
     Container kind;
@@ -46,6 +34,7 @@ struct ArchiveStream::Impl {
     std::uint64_t spent = 0;
     bool opened = false;
     bool in_member = false;
+    bool lost = false;  // Behind a damaged header.
     bool ended = false;
 
     static la_ssize_t feed(archive* self, void* context, const void** block) {
@@ -74,8 +63,6 @@ struct ArchiveStream::Impl {
         if (kind == Container::Compressed) {
             archive_read_support_format_raw(a);
             archive_read_support_format_empty(a);
-            archive_read_support_filter_gzip(a);
-            archive_read_support_filter_xz(a);
             archive_read_support_filter_zstd(a);
             archive_read_support_filter_bzip2(a);
             archive_read_support_filter_lz4(a);
@@ -142,8 +129,16 @@ Result<std::optional<ArchiveMember>> ArchiveStream::Impl::advance() {
         archive_entry* entry = nullptr;
         const int status = archive_read_next_header(handle.get(), &entry);
         if (status == ARCHIVE_EOF) return std::optional<ArchiveMember>{};
-        if (status == ARCHIVE_RETRY) continue;
-        if (status < ARCHIVE_WARN) return damage();
+        if (status == ARCHIVE_RETRY) {
+            // A header that is none: it is told once, and the next good one looked for.
+            if (!std::exchange(lost, true)) return damage();
+            continue;
+        }
+        if (status < ARCHIVE_WARN) {
+            ended = true;
+            return damage();
+        }
+        lost = false;
         in_member = true;
         handed_out += kHeaderBytes;
         if (auto fine = spend(); !fine) return fine.error();
@@ -162,7 +157,7 @@ ArchiveStream::~ArchiveStream() = default;
 Result<std::optional<ArchiveMember>> ArchiveStream::next_member() {
     if (impl_->ended || impl_->budget.exceeded()) return std::optional<ArchiveMember>{};
     auto member = impl_->advance();
-    if (!member || !*member) impl_->ended = true;
+    if (member ? !*member : !impl_->lost) impl_->ended = true;
     return member;
 }
 

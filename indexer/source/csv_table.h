@@ -20,11 +20,11 @@ struct CsvTable {
 [[nodiscard]] char csv_delimiter(std::string_view header);
 
 /// Parses a header alone.
-/// Errors: BadRecord if two columns have one name, a quote is not closed or stands within a
-/// value, or it is blank.
+/// Errors: BadRecord if two columns have one name, a quote is not closed, or it is blank.
 [[nodiscard]] Result<std::vector<std::string>> parse_csv_header(std::string_view header);
 
-/// Parses a header, a newline and a row. Blanks around a value that is not quoted are dropped.
+/// Parses a header, a newline and a row. Blanks around a value that is not quoted are dropped; a
+/// quote within it is part of it.
 /// Errors: as above; BadRecord if the row has another number of columns.
 [[nodiscard]] Result<CsvTable> parse_csv(std::string_view text);
 

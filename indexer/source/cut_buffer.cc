@@ -26,9 +26,10 @@ std::string_view CutBuffer::bytes() {
         // At the start, enough to see whether there is a byte order mark.
         do {
             auto got = stream_.read(std::span<char>{buffer_}.subspan(end_));
-            done_ = !got || *got == 0;
+            const std::size_t count = got ? *got : 0;
             if (!got) failure_ = std::move(got).error();
-            if (!done_) end_ += *got;
+            done_ = count == 0;
+            end_ += count;
         } while (!done_ && start_ == 0 && end_ < kByteOrderMark.size());
         if (start_ == 0 && std::string_view{buffer_.data(), end_}.starts_with(kByteOrderMark)) {
             at_ = kByteOrderMark.size();

@@ -222,7 +222,9 @@ std::string detect_encoding(std::string_view bytes) {
         const bool single_byte =
             name.starts_with("ISO-8859") || name.starts_with("windows") || name.starts_with("KOI8");
         const bool sure = confidence >= (single_byte ? kSureSingleByte : kSureMultiByte);
-        return sure || other_script ? std::string{name} : kUsual;
+        if (!other_script) return sure ? std::string{name} : kUsual;
+        // Short texts in another script: anything that the bytes are valid in beats the usual.
+        if (sure || decode_all(head, name, "")) return std::string{name};
     }
     return kUsual;
 }

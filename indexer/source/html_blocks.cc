@@ -49,7 +49,7 @@ private:
             line_break();
             return;
         }
-        if (name == "title" || name == "head") return;
+        if (name == "title" || name == "head" || is_reading_aid(name)) return;
         if (name == "td" || name == "th") {
             if (!text_.empty()) append(" | ");
             visit_children(node);

@@ -63,9 +63,10 @@ void note_heading(const xmlNode* node, Found& found) {
 }
 
 void note_time(const xmlNode* node, Found& found) {
+    if (found.times.size() >= kMaxTimes) return;
     std::string time = clean_line(attribute(node, "datetime"));
     if (time.empty()) time = line_of(node);
-    if (time.empty() || time.size() > 60 || found.times.size() >= kMaxTimes) return;
+    if (time.empty() || time.size() > 60) return;
     const bool published = attribute(node, "itemprop") == "datePublished" ||
                            !attribute(node, "pubdate").empty() ||
                            attribute(node, "class").find("publish") != std::string_view::npos;

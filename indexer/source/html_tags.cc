@@ -27,9 +27,9 @@ constexpr std::array<std::string_view, 37> kLetterTags{
     "strong", "sub",     "sup",     "track", "tt",  "u",   "wbr"};
 
 // Elements whose content is no markup, or none that readers could read.
-constexpr std::array<std::string_view, 17> kDroppedElements{
-    "audio", "canvas", "iframe", "map",    "math",  "noembed", "noframes", "noscript", "object",
-    "rp",    "rt",     "script", "select", "style", "svg",     "template", "textarea"};
+constexpr std::array<std::string_view, 15> kDroppedElements{
+    "audio",  "canvas", "iframe", "map",   "math", "noembed",  "noframes", "noscript",
+    "object", "script", "select", "style", "svg",  "template", "textarea"};
 
 template <std::size_t N>
 bool is_in(std::string_view word, const std::array<std::string_view, N>& words) {
@@ -169,8 +169,10 @@ private:
             drop_element(tag);
         } else if (tag.name == "title") {
             write_start_tag(tag);
+            if (no_title_end_) return;
             const std::size_t end = find_end_tag(text_, at_, tag.name);
-            if (end == text_.npos) return;
+            no_title_end_ = end == text_.npos;
+            if (no_title_end_) return;
             write_text(text_.substr(at_, end - at_));
             at_ = end;
         } else if (!is_in(tag.name, kLetterTags)) {
@@ -240,7 +242,9 @@ private:
     std::string_view text_;
     std::size_t at_ = 0;
     TidyHtml out_;
+    // Kinds of which no end tag is left.
     std::array<bool, kDroppedElements.size()> unclosed_{};
+    bool no_title_end_ = false;
 };
 
 // Windows-1252's characters where others have C1 controls: "&#150;" means a dash.

@@ -79,12 +79,16 @@ std::string_view text_of(const xmlNode* node) noexcept {
     return text ? view_of(node->content) : std::string_view{};
 }
 
+bool is_reading_aid(std::string_view name) noexcept {
+    return name == "rt" || name == "rp";
+}
+
 std::string line_of(const xmlNode* node) {
     std::string text;
     walk_tree(node, [&](const xmlNode* at) {
         text.append(text_of(at));
         if (element_name(at) == "br") text += ' ';
-        return true;
+        return !is_reading_aid(element_name(at));
     });
     return clean_line(text);
 }

@@ -41,6 +41,10 @@ private:
 /// The characters of a text node, or empty.
 [[nodiscard]] std::string_view text_of(const xmlNode* node) noexcept;
 
+/// True for the elements that hold how East Asian characters are read (ruby), which is said twice
+/// if it is taken for text.
+[[nodiscard]] bool is_reading_aid(std::string_view name) noexcept;
+
 /// All text in the element as one line (clean_line()).
 [[nodiscard]] std::string line_of(const xmlNode* node);
 

@@ -11,6 +11,7 @@
 
 #include "indexer/source/archive_stream.h"
 #include "indexer/source/ascii.h"
+#include "indexer/source/decompress_stream.h"
 #include "indexer/source/encoding.h"
 #include "indexer/source/file_stream.h"
 #include "indexer/source/file_walk.h"
@@ -53,6 +54,7 @@ struct Layer {
     ArchiveStream* archive = nullptr;  // In the chain.
     Container kind = Container::None;
     std::size_t members = 0;
+    bool failed = false;
 };
 
 // A file that is being cut.
@@ -117,7 +119,9 @@ struct Inputs::Impl {
 private:
     std::optional<Rejection> open_member();
     std::optional<Rejection> open_file(const WalkedFile& file);
-    std::optional<Rejection> open_stream(StreamChain chain, ByteStream& stream, std::string label);
+    // `wrapped`: how many compressions have been taken off around the stream.
+    std::optional<Rejection> open_stream(StreamChain chain, ByteStream& stream, std::string label,
+                                         unsigned wrapped = 0);
     std::optional<Rejection> open_text(StreamChain chain, ByteStream& stream, std::string label,
                                        std::string_view probe);
 };
@@ -156,10 +160,12 @@ std::optional<Rejection> Inputs::Impl::open_member() {
     auto member = layer.archive->next_member();
     if (!member) {
         const Error& error = member.error();
+        layer.failed = true;
         return Rejection{layer.label, 0, 0, error.message, error.hint};
     }
     if (!*member) {
-        const bool empty = layer.kind == Container::Compressed && layer.members == 0;
+        const bool empty =
+            layer.kind == Container::Compressed && layer.members == 0 && !layer.failed;
         std::string label = std::move(layer.label);
         layers.pop_back();
         if (empty) return Rejection{std::move(label), 0, 0, "is empty"};
@@ -173,23 +179,30 @@ std::optional<Rejection> Inputs::Impl::open_member() {
 }
 
 std::optional<Rejection> Inputs::Impl::open_stream(StreamChain chain, ByteStream& stream,
-                                                   std::string label) {
+                                                   std::string label, unsigned wrapped) {
     ProbedStream& probed = chain.add(std::make_unique<ProbedStream>(stream));
     const auto probe = probed.peek(kProbeBytes);
     if (!probe) {
-        // An archive whose first bytes cannot be had counts as met: it is told of here.
-        if (!layers.empty()) ++layers.back().members;
         return Rejection{std::move(label), 0, 0, probe.error().message, probe.error().hint};
     }
     if (probe->empty()) return Rejection{std::move(label), 0, 0, "is empty"};
     const Container kind = container_of(*probe);
     if (kind == Container::None)
         return open_text(std::move(chain), probed, std::move(label), *probe);
-    if (layers.size() >= options.limits.archive_depth) {
+    const bool compressed = kind == Container::Gzip || kind == Container::Xz;
+    // A tar and the compression right around it are one archive.
+    if (layers.size() + (compressed || wrapped == 0 ? wrapped : wrapped - 1) >=
+        options.limits.archive_depth) {
         return Rejection{std::move(label), 0, 0,
                          "is an archive more than " + std::to_string(options.limits.archive_depth) +
                              " archives deep",
                          "raise --max-archive-depth"};
+    }
+    if (compressed) {
+        const auto codec =
+            kind == Container::Gzip ? DecompressStream::Codec::Gzip : DecompressStream::Codec::Xz;
+        ByteStream& plain = chain.add(std::make_unique<DecompressStream>(probed, codec, *budget));
+        return open_stream(std::move(chain), plain, std::move(label), wrapped + 1);
     }
     ArchiveStream& archive = chain.add(std::make_unique<ArchiveStream>(probed, kind, *budget));
     layers.push_back(Layer{std::move(label), std::move(chain), &archive, kind});

@@ -112,6 +112,7 @@ private:
     bool watches_ = true;
     bool has_article_key_ = false;
     std::string text_{};  // The last string.
+    bool fresh_ = false;  // No colon came behind it yet.
     std::string key_{};   // The last string with a colon behind it.
     std::string outer_key_{};
 };
@@ -120,8 +121,10 @@ void WrapperWatch::see(std::string_view bytes, const Nesting& nesting) {
     if (nesting.in_string()) {
         // One byte over the limit makes it unlike every key we know.
         text_.append(bytes.substr(0, kMaxKeyBytes + 1 - std::min(text_.size(), kMaxKeyBytes + 1)));
-    } else if (at_upper_level(nesting) && bytes.find(':') != std::string_view::npos) {
-        key_ = std::exchange(text_, {});
+    } else if (fresh_ && bytes.find(':') != std::string_view::npos) {
+        fresh_ = false;
+        if (!at_upper_level(nesting)) return;
+        key_ = text_;
         has_article_key_ = has_article_key_ || is_one_of(key_, kArticleKeys);
     }
 }
@@ -130,6 +133,7 @@ bool WrapperWatch::opens_list(char c, const Nesting& nesting) {
     if (nesting.in_string()) return false;
     if (c == '"') {
         text_.clear();
+        fresh_ = true;
     } else if (c == '{' && nesting.depth() == 1) {
         outer_key_ = key_;
     } else if (c == '[') {

@@ -60,6 +60,7 @@ void follow(element value, std::string_view path, std::vector<element>& found);
 
 void follow_step(element value, const Step& step, std::string_view rest,
                  std::vector<element>& found) {
+    if (step.name.empty() && !step.index) return;
     element member = value;
     if (!step.name.empty() && value.at_key(step.name).get(member) != simdjson::SUCCESS) return;
     if (step.index && member.at(*step.index).get(member) != simdjson::SUCCESS) return;

@@ -38,12 +38,7 @@ constexpr std::array<Magic, 17> kBinaries{{
     {"wOF", "a web font"},
 }};
 
-constexpr std::array<std::string_view, 5> kCompressed{"\x1f\x8b",
-                                                      {"\xfd"
-                                                       "7zXZ\0",
-                                                       6},
-                                                      "\x28\xb5\x2f\xfd",
-                                                      "BZh",
+constexpr std::array<std::string_view, 3> kCompressed{"\x28\xb5\x2f\xfd", "BZh",
                                                       "\x04\x22\x4d\x18"};
 
 constexpr std::size_t kTarBlock = 512;
@@ -88,6 +83,11 @@ bool is_odd_control(char c) noexcept {
 }  // namespace
 
 Container container_of(std::string_view probe) {
+    if (probe.starts_with("\x1f\x8b")) return Container::Gzip;
+    if (probe.starts_with(std::string_view{"\xfd"
+                                           "7zXZ\0",
+                                           6}))
+        return Container::Xz;
     for (const std::string_view magic : kCompressed) {
         if (!probe.starts_with(magic)) continue;
         // "BZh" may begin a word; a bzip2 block does not go on in letters.

@@ -16,7 +16,9 @@ enum class Container {
     None,  ///< Nothing to unpack.
     Tar,
     Zip,
-    Compressed,  ///< gzip, xz, zstd or bzip2; what is in it is not known yet, often a tar.
+    Gzip,        ///< One compressed file; what is in it is not known yet, often a tar.
+    Xz,          ///< The same.
+    Compressed,  ///< The same, by zstd, bzip2 or lz4.
 };
 
 /// Told by magic bytes, not by the name; the header's checksum for old tars.

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "query/resolve/facet_names.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include "common/facet_dictionary.h"
+#include "common/text/fold.h"
+
+namespace dateline {
+namespace {
+
+// The hash at the end of a Word row's key, as its 16 digits.
+std::string row_hash(const std::string& row) {
+    constexpr std::size_t kDigits = 16;
+    return row.size() < kDigits ? std::string{} : row.substr(row.size() - kDigits);
+}
+
+}  // namespace
+
+std::vector<std::string> FacetNames::synonyms(const std::string& row) const {
+    return {db_.synonyms_begin(row), db_.synonyms_end(row)};
+}
+
+Xapian::doccount FacetNames::articles(Facet facet, std::string_view key) const {
+    const auto term = facet_term(facet, key);
+    return term ? db_.get_termfreq(*term) : 0;
+}
+
+std::vector<std::string> FacetNames::live(Facet facet, std::vector<std::string> keys) const {
+    std::erase_if(keys, [&](const std::string& key) { return articles(facet, key) == 0; });
+    std::sort(keys.begin(), keys.end());
+    return keys;
+}
+
+FacetName FacetNames::name(Facet facet, std::uint64_t hash) const {
+    const std::vector<std::string> spellings = synonyms(display_key(facet, hash));
+    if (spellings.empty()) return {};
+    const std::string& display = best_display(spellings);
+    FacetName name{.value = display, .path = {}, .key = {}};
+    if (!facet_info(facet).hierarchical) {
+        if (auto key = facet_key({display})) name.key = std::move(key).value();
+        return name;
+    }
+    name.path = split_path(display);
+    if (auto key = facet_key(name.path)) name.key = std::move(key).value();
+    if (name.path.empty()) return name;
+    const auto folded = fold_name(name.path.back());
+    if (name.path.size() == 1 || !folded) return name;
+    const bool alone = called(facet, *folded).size() < 2;
+    if (alone) name.value = name.path.back();
+    return name;
+}
+
+std::vector<std::string> FacetNames::called(Facet facet, std::string_view folded) const {
+    return live(facet, synonyms(dictionary_key(DictionaryEntry::Name, facet, folded)));
+}
+
+std::vector<std::string> FacetNames::also_called(Facet facet, std::string_view folded) const {
+    return live(facet, synonyms(dictionary_key(DictionaryEntry::Alias, facet, folded)));
+}
+
+std::vector<std::string> FacetNames::with_words(Facet facet,
+                                                const std::vector<std::string>& words) const {
+    std::vector<std::string> hashes;
+    for (const std::string& word : words) {
+        const std::string prefix = word_key_prefix(facet, word);
+        std::vector<std::string> found;
+        for (auto row = db_.synonym_keys_begin(prefix); row != db_.synonym_keys_end(prefix);
+             ++row) {
+            found.push_back(row_hash(*row));
+        }
+        std::sort(found.begin(), found.end());
+        if (&word == &words.front()) {
+            hashes = std::move(found);
+        } else {
+            std::vector<std::string> both;
+            std::set_intersection(hashes.begin(), hashes.end(), found.begin(), found.end(),
+                                  std::back_inserter(both));
+            hashes = std::move(both);
+        }
+        if (hashes.empty()) return {};
+    }
+    std::vector<std::string> keys;
+    for (const std::string& hash : hashes) {
+        auto found = synonyms(word_key_prefix(facet, words.front()) + hash);
+        std::move(found.begin(), found.end(), std::back_inserter(keys));
+    }
+    return live(facet, std::move(keys));
+}
+
+}  // namespace dateline

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <xapian.h>
+
+#include "common/facet.h"
+
+namespace dateline {
+
+/// How a facet value is shown.
+struct FacetName {
+    std::string value;  ///< As FacetCount::value.
+    std::vector<std::string>
+        path;         ///< Of hierarchical facets: from the widest to the value; else empty.
+    std::string key;  ///< facet_key() of the value.
+};
+
+/// The facet values that the articles of one database have: those in its dictionary
+/// (common/facet_dictionary.h) whose term is in an article.
+///
+/// Every function throws what Xapian throws: the Searcher runs it all under its guard.
+class FacetNames {
+public:
+    explicit FacetNames(Xapian::Database db) : db_{std::move(db)} {}
+
+    /// Articles that have the value.
+    [[nodiscard]] Xapian::doccount articles(Facet facet, std::string_view key) const;
+
+    /// The value with that hash (facet_hash()). If the dictionary does not know it, which only
+    /// damage explains, value and key are empty.
+    [[nodiscard]] FacetName name(Facet facet, std::uint64_t hash) const;
+
+    /// Keys of the values that are called `folded` (fold_name()) without the names above, that
+    /// have the alias `folded`, or that have all of the folded words in names and aliases; in
+    /// byte order.
+    [[nodiscard]] std::vector<std::string> called(Facet facet, std::string_view folded) const;
+    [[nodiscard]] std::vector<std::string> also_called(Facet facet, std::string_view folded) const;
+    [[nodiscard]] std::vector<std::string> with_words(Facet facet,
+                                                      const std::vector<std::string>& words) const;
+
+private:
+    [[nodiscard]] std::vector<std::string> live(Facet facet, std::vector<std::string> keys) const;
+    [[nodiscard]] std::vector<std::string> synonyms(const std::string& row) const;
+
+    Xapian::Database db_;
+};
+
+}  // namespace dateline

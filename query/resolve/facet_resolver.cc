@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "query/resolve/facet_resolver.h"
+
+#include <algorithm>
+#include <iterator>
+#include <unordered_set>
+
+#include "common/facet.h"
+#include "common/text/fold.h"
+#include "common/text/words.h"
+
+namespace dateline {
+namespace {
+
+// Leaves the keys that stand below no other one.
+std::vector<std::string> topmost(std::vector<std::string> keys) {
+    const std::unordered_set<std::string> all{keys.begin(), keys.end()};
+    std::erase_if(keys, [&](const std::string& key) {
+        const auto levels = key_and_ancestors(key);
+        return std::any_of(levels.begin(), levels.end() - 1, [&](std::string_view level) {
+            return all.contains(std::string{level});
+        });
+    });
+    return keys;
+}
+
+std::vector<std::string> words_of(std::string_view asked) {
+    WordCutter cutter;
+    std::vector<std::string> words;
+    for (const Word& word : cutter.cut(asked)) words.emplace_back(word.term);
+    return words;
+}
+
+// Values whose path ends with the names of `key`.
+std::vector<std::string> ending_with(const FacetNames& names, Facet facet, const std::string& key) {
+    const std::size_t cut = key.rfind(kPathSeparator);
+    if (cut == std::string::npos) return names.called(facet, key);
+    auto keys = names.called(facet, std::string_view{key}.substr(cut + kPathSeparator.size()));
+    const std::string end = std::string{kPathSeparator} + key;
+    std::erase_if(keys, [&](const std::string& found) { return !found.ends_with(end); });
+    return keys;
+}
+
+std::vector<std::string> find(const FacetNames& names, Facet facet, std::string_view asked,
+                              const std::string& key) {
+    if (names.articles(facet, key) != 0) return {key};
+    if (auto keys = ending_with(names, facet, key); !keys.empty()) return topmost(std::move(keys));
+    if (auto keys = names.also_called(facet, key); !keys.empty()) return topmost(std::move(keys));
+    if (facet == Facet::Language) {
+        const std::string primary = key.substr(0, key.find_first_of("-_"));
+        return names.articles(facet, primary) != 0 ? std::vector{primary}
+                                                   : std::vector<std::string>{};
+    }
+    const auto words = words_of(asked);
+    return words.empty() ? std::vector<std::string>{} : topmost(names.with_words(facet, words));
+}
+
+}  // namespace
+
+Result<ResolvedValue> resolve_value(const FacetNames& names, Facet facet, std::string_view asked) {
+    const bool hierarchical = facet_info(facet).hierarchical;
+    const auto key = facet_key(hierarchical ? split_path(asked) : std::vector{std::string{asked}});
+    const std::string facet_name{facet_info(facet).name};
+    if (!key) {
+        return Error{ErrorCode::BadArgument,
+                     "the value of " + facet_name + " " + key.error().message,
+                     "for example " + std::string{facet_info(facet).example}};
+    }
+    ResolvedValue value;
+    value.keys = find(names, facet, asked, *key);
+    if (value.keys.size() > kMaxResolvedValues) {
+        return Error{ErrorCode::BadQuery,
+                     facet_name + " '" + std::string{asked} + "' stands for " +
+                         std::to_string(value.keys.size()) + " values",
+                     "add another word of the name"};
+    }
+    value.report = {.facet = facet, .asked = std::string{asked}, .values = {}};
+    for (const std::string& found : value.keys) {
+        value.report.values.push_back(names.name(facet, facet_hash(facet, found)).value);
+    }
+    return value;
+}
+
+}  // namespace dateline

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include <xapian.h>
+
+#include "common/result.h"
+#include "query/parse/ast.h"
+#include "query/request.h"
+#include "query/resolve/facet_names.h"
+#include "query/result.h"
+#include "query/search/deadline.h"
+#include "query/search/word_expander.h"
+
+namespace dateline {
+
+/// Turns parsed query text into a Xapian query.
+///
+/// A bare word becomes a group (OP_SYNONYM) of its inflections in title and body; where the
+/// database has several languages, those of a language count in its articles only. Facet
+/// values, dates and ids select without weight.
+///
+/// Throws what Xapian throws, and SearchTimedOut.
+class QueryBuilder {
+public:
+    struct Context {
+        Xapian::Database db;
+        const FacetNames& names;
+        WordExpander& expander;
+        Match match = Match::All;
+        Deadline deadline{};
+    };
+
+    /// What `context` refers to must outlive the builder.
+    explicit QueryBuilder(Context context) : context_{std::move(context)} {}
+
+    /// Errors: BadQuery for "electr*" that stands for too many words, or a facet value that
+    /// stands for too many values; BadArgument for an empty one.
+    [[nodiscard]] Result<Xapian::Query> build(const Node& node);
+
+    /// The words of the query built, in the order of the text, excluded ones left out.
+    [[nodiscard]] const std::vector<WordForms>& words() const noexcept { return words_; }
+    /// The facet values named in the query text.
+    [[nodiscard]] const std::vector<ResolvedFilter>& resolved() const noexcept { return resolved_; }
+
+private:
+    Result<Xapian::Query> word(const Node& node);
+    Result<Xapian::Query> prefix(const Node& node);
+    Xapian::Query phrase(const Node& node);
+    Result<Xapian::Query> near(const Node& node);
+    Result<Xapian::Query> conjunction(const Node& node);
+    Result<Xapian::Query> disjunction(const Node& node);
+    Result<Xapian::Query> negation(const Node& node);
+    Result<Xapian::Query> facet(const Node& node);
+
+    void note_word(const QueryWord& word, Scope scope,
+                   const std::vector<const std::vector<IndexedForm>*>& groups);
+
+    Context context_;
+    std::vector<WordForms> words_;
+    std::vector<ResolvedFilter> resolved_;
+    bool excluded_ = false;  ///< Under an odd number of NOTs.
+};
+
+/// OR of the boolean terms of these values; nothing at all if there are none.
+[[nodiscard]] Xapian::Query facet_query(Facet facet, const std::vector<std::string>& keys);
+
+/// Articles published in the range: undated ones only if it has no end.
+[[nodiscard]] Xapian::Query published_query(const TimeRange& range);
+
+}  // namespace dateline
