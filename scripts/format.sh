@@ -3,7 +3,7 @@
 # Formats all sources; with --check, only says which are not formatted, and fails if any is not.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
-mapfile -t sources < <(git ls-files '*.cc' '*.h')
+mapfile -t sources < <(find common indexer query tests -name '*.cc' -o -name '*.h' | sort)
 if [ "${1:-}" = --check ]; then
   clang-format --dry-run --Werror "${sources[@]}"
 else
