@@ -74,7 +74,8 @@ INSTANTIATE_TEST_SUITE_P(
 TEST(Probe, TellsContainersByMagicBytes) {
     EXPECT_EQ(container_of("\x1f\x8b\x08"), Container::Gzip);
     EXPECT_EQ(container_of("\xfd"
-                           "7zXZ\0"s), Container::Xz);
+                           "7zXZ\0"s),
+              Container::Xz);
     EXPECT_EQ(container_of("\x28\xb5\x2f\xfd"), Container::Compressed);
     EXPECT_EQ(container_of("BZh9\x31\x41\x59\x26\x53\x59"), Container::Compressed);
     EXPECT_EQ(container_of("BZhukov was here"), Container::None);

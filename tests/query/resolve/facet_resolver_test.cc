@@ -97,8 +97,7 @@ INSTANTIATE_TEST_SUITE_P(
         ResolveCase{"alias_of_top", Facet::Place, "USA", {"United States"}},
         ResolveCase{"below", Facet::Place, "alaska", {"Alaska"}},
         ResolveCase{"whole_path", Facet::Place, "United States > Alaska", {"Alaska"}},
-        ResolveCase{
-            "path_without_spaces_is_no_path", Facet::Place, "united states>alaska", {}},
+        ResolveCase{"path_without_spaces_is_no_path", Facet::Place, "united states>alaska", {}},
         ResolveCase{"end_of_a_path", Facet::Place, "France > Paris", {"Paris"}},
         ResolveCase{"wrong_path", Facet::Place, "Germany > Paris", {}},
         ResolveCase{"two_of_a_name",
