@@ -28,6 +28,7 @@ struct Found {
 
 constexpr std::size_t kMaxHeadings = 50;
 constexpr std::size_t kMaxTimes = 50;
+constexpr std::size_t kMaxMicrodataBytes = 500;
 
 bool has_word(std::string_view list, std::string_view word) {
     for (const std::string& part : split_list(list, ' ')) {
@@ -65,7 +66,7 @@ void note_heading(const xmlNode* node, Found& found) {
 void note_time(const xmlNode* node, Found& found) {
     if (found.times.size() >= kMaxTimes) return;
     std::string time = clean_line(attribute(node, "datetime"));
-    if (time.empty()) time = line_of(node);
+    if (time.empty()) time = line_of(node, 200);
     if (time.empty() || time.size() > 60) return;
     const bool published = attribute(node, "itemprop") == "datePublished" ||
                            !attribute(node, "pubdate").empty() ||
@@ -79,8 +80,8 @@ void note_microdata(const xmlNode* node, std::string_view item, Found& found) {
         if (item != key) continue;
         std::string text = clean_line(attribute(node, "content"));
         if (text.empty()) text = clean_line(attribute(node, "datetime"));
-        if (text.empty()) text = line_of(node);
-        if (text.empty() || text.size() > 500) continue;
+        if (text.empty()) text = line_of(node, kMaxMicrodataBytes + 1);
+        if (text.empty() || text.size() > kMaxMicrodataBytes) continue;
         if (item == "headline" && found.article_heading.empty()) found.article_heading = text;
         auto& values = found.meta[std::string{"itemprop:"}.append(ascii_lower(item))];
         if (values.size() < kMaxTimes) values.push_back(std::move(text));

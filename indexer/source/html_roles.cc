@@ -15,13 +15,13 @@ namespace {
 using WordSet = std::unordered_set<std::string_view>;
 
 const WordSet& hidden_elements() {
-    static const WordSet words{"button",   "dialog", "fieldset", "label", "option", "head",
-                               "datalist", "applet", "embed",    "video", "input"};
+    static const WordSet words{"applet", "button", "datalist", "dialog", "embed", "fieldset",
+                               "head",   "input",  "label",    "option", "video"};
     return words;
 }
 
 const WordSet& aside_elements() {
-    static const WordSet words{"aside", "footer", "figure", "figcaption", "form"};
+    static const WordSet words{"aside", "figcaption", "figure", "footer", "form", "menu", "nav"};
     return words;
 }
 

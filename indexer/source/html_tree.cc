@@ -34,6 +34,18 @@ void start_element(void* context, const xmlChar* name, const xmlChar** attribute
     xmlSAX2StartElement(context, name, attributes);
 }
 
+// Appends the text below the node; false once there is as much as wanted.
+bool append_text(const xmlNode* node, std::size_t limit, std::string& text) {
+    text.append(text_of(node));
+    if (element_name(node) == "br") text += ' ';
+    if (is_reading_aid(element_name(node))) return true;
+    for (const xmlNode* child = node->children; child != nullptr; child = child->next) {
+        // Depth is bounded by HtmlTree::parse().
+        if (!append_text(child, limit, text)) return false;
+    }
+    return text.size() < limit;
+}
+
 std::string_view view_of(const xmlChar* text) noexcept {
     return text == nullptr ? std::string_view{} : reinterpret_cast<const char*>(text);
 }
@@ -83,14 +95,10 @@ bool is_reading_aid(std::string_view name) noexcept {
     return name == "rt" || name == "rp";
 }
 
-std::string line_of(const xmlNode* node) {
+std::string line_of(const xmlNode* node, std::size_t limit) {
     std::string text;
-    walk_tree(node, [&](const xmlNode* at) {
-        text.append(text_of(at));
-        if (element_name(at) == "br") text += ' ';
-        return !is_reading_aid(element_name(at));
-    });
-    return clean_line(text);
+    append_text(node, limit, text);
+    return clean_line(truncate_bytes(text, limit));
 }
 
 }  // namespace dateline

@@ -45,8 +45,8 @@ private:
 /// if it is taken for text.
 [[nodiscard]] bool is_reading_aid(std::string_view name) noexcept;
 
-/// All text in the element as one line (clean_line()).
-[[nodiscard]] std::string line_of(const xmlNode* node);
+/// The text in the element as one line (clean_line()), cut off at about `limit` bytes.
+[[nodiscard]] std::string line_of(const xmlNode* node, std::size_t limit = 4U << 20U);
 
 /// Calls `visit(node)` for the node and all below it, in document order; does not go below those
 /// for which it returns false.

@@ -129,7 +129,8 @@ TEST_P(Roles, FollowFromTagAndNames) {
 INSTANTIATE_TEST_SUITE_P(
     All, Roles,
     testing::Values(RoleCase{"plain", "<div class=box>x</div>", HtmlRole::Plain},
-                    RoleCase{"nav", "<nav>x</nav>", HtmlRole::Hidden},
+                    RoleCase{"nav", "<nav>x</nav>", HtmlRole::Aside},
+                    RoleCase{"control", "<button>x</button>", HtmlRole::Hidden},
                     RoleCase{"footer", "<footer>x</footer>", HtmlRole::Aside},
                     RoleCase{"landmark", "<div role=navigation>x</div>", HtmlRole::Aside},
                     RoleCase{"camel", "<div class=relatedStories>x</div>", HtmlRole::Aside},
