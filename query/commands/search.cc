@@ -73,15 +73,17 @@ private:
     SearchResult result_;
 };
 
+// Options that would do nothing are refused.
 Result<void> check_output(const SearchCommand& command) {
     const OutputFormat format = command.output.format;
+    const bool page = format == OutputFormat::Text && command.output.kind == OutputKind::Articles;
     if (!command.output.fields.empty() && format == OutputFormat::Text) {
         return Error{ErrorCode::BadArgument, "--fields does not change the text page",
                      "add --format json, jsonl, csv or tsv"};
     }
-    if (!command.request.facets.empty() && format != OutputFormat::Text &&
-        format != OutputFormat::Json) {
-        return Error{ErrorCode::BadArgument, "hits as lines or tables have no room for --facets",
+    if (!command.request.facets.empty() && !page && format != OutputFormat::Json) {
+        return Error{ErrorCode::BadArgument,
+                     "hits as lines or tables, ids and bare numbers have no room for --facets",
                      "use --format json, or dateline-query facets with the same words and filters"};
     }
     return {};

@@ -18,8 +18,9 @@ FacetTable::FacetTable() : places_(kFirstSize) {}
 
 std::size_t FacetTable::place(Facet facet, std::uint64_t hash) const {
     const std::size_t mask = places_.size() - 1;
-    // The hash is a good one already: its low bits will do.
-    std::size_t at = static_cast<std::size_t>(hash) & mask;
+    // Fibonacci hashing: the place depends on all bits, whatever the values are called.
+    constexpr std::uint64_t kGoldenRatio = 0x9e3779b97f4a7c15U;
+    std::size_t at = static_cast<std::size_t>(hash * kGoldenRatio >> 32U) & mask;
     while (places_[at].count != 0 && (places_[at].hash != hash || places_[at].facet != facet)) {
         at = (at + 1) & mask;
     }

@@ -2,6 +2,8 @@
 #include "query/search/query_builder.h"
 
 #include <algorithm>
+#include <string_view>
+#include <unordered_set>
 #include <utility>
 
 #include "common/schema.h"
@@ -68,6 +70,7 @@ Query published_query(const TimeRange& range) {
 
 Result<Query> QueryBuilder::build(const Node& node) {
     context_.deadline.check();
+    if (auto checked = check_size(); !checked) return std::move(checked).error();
     switch (node.kind) {
         case NodeKind::Everything: return Query::MatchAll;
         case NodeKind::Word: return word(node);
@@ -84,18 +87,25 @@ Result<Query> QueryBuilder::build(const Node& node) {
     return Query{};
 }
 
+Result<void> QueryBuilder::check_size() const {
+    if (forms_ <= kMaxQueryForms) return {};
+    return Error{ErrorCode::BadQuery,
+                 "the query stands for more than " + std::to_string(kMaxQueryForms) + " words",
+                 "write more letters before each *, or fewer words"};
+}
+
 void QueryBuilder::note_word(const QueryWord& word, Scope scope,
                              const std::vector<const std::vector<IndexedForm>*>& groups) {
+    for (const auto* forms : groups) forms_ += forms->size();
     if (excluded_) return;
     WordForms& noted = words_.emplace_back();
     noted.word = word.typed;
+    std::unordered_set<std::string_view> known;
     for (const auto* forms : groups) {
         for (const IndexedForm& form : *forms) {
             const bool here =
                 (in_body(scope) && form.in_body != 0) || (in_title(scope) && form.in_title != 0);
-            const bool known =
-                std::find(noted.forms.begin(), noted.forms.end(), form.text) != noted.forms.end();
-            if (here && !known) noted.forms.push_back(form.text);
+            if (here && known.insert(form.text).second) noted.forms.push_back(form.text);
         }
     }
 }
@@ -168,6 +178,7 @@ Result<Query> QueryBuilder::near(const Node& node) {
                     }
                 }
                 if (places.empty()) note_word(typed, node.scope, {&forms});
+                if (auto checked = check_size(); !checked) return std::move(checked).error();
                 add_terms(operand.words.emplace_back(), forms, scope);
                 parts.push_back(combine(Query::OP_SYNONYM, term_queries(forms, scope)));
             }

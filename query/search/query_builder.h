@@ -16,6 +16,9 @@
 
 namespace dateline {
 
+/// Words of the database that a whole query may stand for.
+inline constexpr std::size_t kMaxQueryForms = 20'000;
+
 /// Turns parsed query text into a Xapian query.
 ///
 /// A bare word becomes a group (OP_SYNONYM) of its inflections in title and body; where the
@@ -36,8 +39,9 @@ public:
     /// What `context` refers to must outlive the builder.
     explicit QueryBuilder(Context context) : context_{std::move(context)} {}
 
-    /// Errors: BadQuery for "electr*" that stands for too many words, or a facet value that
-    /// stands for too many values; BadArgument for an empty one.
+    /// Errors: BadQuery for "electr*" that stands for too many words, a query that does in all
+    /// (kMaxQueryForms), or a facet value that stands for too many values; BadArgument for an
+    /// empty one.
     [[nodiscard]] Result<Xapian::Query> build(const Node& node);
 
     /// The words of the query built, in the order of the text, excluded ones left out.
@@ -55,12 +59,14 @@ private:
     Result<Xapian::Query> negation(const Node& node);
     Result<Xapian::Query> facet(const Node& node);
 
+    [[nodiscard]] Result<void> check_size() const;
     void note_word(const QueryWord& word, Scope scope,
                    const std::vector<const std::vector<IndexedForm>*>& groups);
 
     Context context_;
     std::vector<WordForms> words_;
     std::vector<ResolvedFilter> resolved_;
+    std::size_t forms_ = 0;
     bool excluded_ = false;  ///< Under an odd number of NOTs.
 };
 

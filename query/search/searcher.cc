@@ -2,6 +2,7 @@
 #include "query/search/searcher.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "common/schema.h"
@@ -103,8 +104,8 @@ void Searcher::match(const Xapian::Query& query, const std::vector<Xapian::Match
 
 Result<void> Searcher::pass(const SearchRequest& request, Run& run, Xapian::MatchSpy* beside) {
     const std::size_t wanted = request.limit ? request.offset + *request.limit : SIZE_MAX;
-    const std::size_t behind = run.rank + (run.matches.size() - run.next);
-    const std::size_t capacity = std::min(kPassMatches, wanted - std::min(wanted, behind));
+    const std::size_t had = run.rank + (run.matches.size() - run.next);
+    const std::size_t capacity = std::min(kPassMatches, wanted - std::min(wanted, had));
     std::optional<RankedMatch> after;
     if (!run.matches.empty()) after = run.matches.back();
     run.next = 0;
@@ -129,6 +130,29 @@ Result<void> Searcher::pass(const SearchRequest& request, Run& run, Xapian::Matc
     return {};
 }
 
+// Values of a facet with an OR group are counted as if the group were not chosen. With several
+// groups, the members of each are counted without theirs, all other values without the first.
+Result<void> Searcher::count_beside_groups(Facet facet, const Run& run,
+                                           std::vector<FacetTable::Entry>& entries) const {
+    bool first = true;
+    for (const std::size_t group : run.selected.or_groups(facet)) {
+        FacetCounter beside{1U << static_cast<unsigned>(facet), run.deadline};
+        match(run.selected.query(group), {&beside}, run.deadline, false);
+        if (beside.damaged()) return damaged_slot("list of facet values");
+        if (first) {
+            entries = beside.table().entries(facet);
+            first = false;
+            continue;
+        }
+        const auto& members = run.selected.chosen_by(group);
+        const auto is_member = [&](const FacetTable::Entry& e) { return members.contains(e.hash); };
+        std::erase_if(entries, is_member);
+        const auto counted = beside.table().entries(facet);
+        std::copy_if(counted.begin(), counted.end(), std::back_inserter(entries), is_member);
+    }
+    return {};
+}
+
 Result<void> Searcher::count_facets(const SearchRequest& request, Run& run) {
     const unsigned bits = facet_bits(request.facets);
     FacetTable all;
@@ -144,22 +168,7 @@ Result<void> Searcher::count_facets(const SearchRequest& request, Run& run) {
     }
     for (const FacetRequest& facet : request.facets) {
         auto entries = all.entries(facet.facet);
-        // Values of a facet with an OR group are counted as if the group were not chosen.
-        for (std::size_t group : run.selected.or_groups(facet.facet)) {
-            FacetCounter beside{1U << static_cast<unsigned>(facet.facet), run.deadline};
-            match(run.selected.query(group), {&beside}, run.deadline, false);
-            const bool first = group == run.selected.or_groups(facet.facet).front();
-            if (first) {
-                entries = beside.table().entries(facet.facet);
-                continue;
-            }
-            const auto& members = run.selected.chosen_by(group);
-            std::erase_if(entries,
-                          [&](const FacetTable::Entry& e) { return members.contains(e.hash); });
-            for (const FacetTable::Entry& entry : beside.table().entries(facet.facet)) {
-                if (members.contains(entry.hash)) entries.push_back(entry);
-            }
-        }
+        if (auto counted = count_beside_groups(facet.facet, run, entries); !counted) return counted;
         auto listed = list_facet(names_, std::move(entries),
                                  {.request = facet,
                                   .order = request.facet_order,

@@ -16,6 +16,7 @@
 #include "query/resolve/facet_names.h"
 #include "query/result.h"
 #include "query/search/deadline.h"
+#include "query/search/facet_counter.h"
 #include "query/search/rank_collector.h"
 #include "query/search/selected_query.h"
 
@@ -102,6 +103,8 @@ private:
 
     [[nodiscard]] Result<Run> start(const SearchRequest& request, Read read);
     [[nodiscard]] Result<void> count_facets(const SearchRequest& request, Run& run);
+    [[nodiscard]] Result<void> count_beside_groups(Facet facet, const Run& run,
+                                                   std::vector<FacetTable::Entry>& entries) const;
     [[nodiscard]] Result<void> pass(const SearchRequest& request, Run& run,
                                     Xapian::MatchSpy* beside);
     [[nodiscard]] Result<void> next_page(const SearchRequest& request, Read read, Run& run);

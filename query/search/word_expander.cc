@@ -6,6 +6,7 @@
 
 #include "common/facet.h"
 #include "common/schema.h"
+#include "common/text/fold.h"
 
 namespace dateline {
 namespace {
@@ -51,11 +52,11 @@ std::vector<std::string> beginnings(std::string_view word, std::string_view stem
     return out;
 }
 
-// Numbers, acronyms and names like AT&T have no inflections.
+// Single letters, numbers, acronyms and names like AT&T have no inflections.
 bool may_be_inflected(std::string_view term) noexcept {
-    return std::none_of(term.begin(), term.end(), [](char c) {
-        return (c >= '0' && c <= '9') || c == '.' || c == '&' || c == '/' || c == '_';
-    });
+    return letters(term) > 1 && std::none_of(term.begin(), term.end(), [](char c) {
+               return (c >= '0' && c <= '9') || c == '.' || c == '&' || c == '/' || c == '_';
+           });
 }
 
 Xapian::doccount articles(const IndexedForm& form) noexcept {
@@ -95,23 +96,32 @@ IndexedForm WordExpander::exact(const std::string& term) const {
             .in_title = db_.get_termfreq(std::string{kTitlePrefix} + term)};
 }
 
-const std::map<std::string, IndexedForm>& WordExpander::walk(const std::string& prefix) {
-    const auto [at, fresh] = walked_.try_emplace(prefix);
-    if (!fresh) return at->second;
-    std::map<std::string, IndexedForm>& forms = at->second;
-    std::size_t seen = 0;
-    for (auto term = db_.allterms_begin(prefix);
-         term != db_.allterms_end(prefix) && seen < kMaxWalk; ++term, ++seen) {
-        IndexedForm& form = forms[*term];
-        form.in_body = term.get_termfreq();
-    }
+const std::vector<IndexedForm>& WordExpander::walk(const std::string& prefix) {
+    // Several languages ask for one beginning; a long query's should not all stay in memory.
+    constexpr std::size_t kKept = 2 * kMaxLanguages;
+    if (const auto known = walked_.find(prefix); known != walked_.end()) return known->second;
+    if (walked_.size() >= kKept) walked_.clear();
+    std::vector<IndexedForm>& forms = walked_[prefix];
+
     const std::string in_title = std::string{kTitlePrefix} + prefix;
-    seen = 0;
-    for (auto term = db_.allterms_begin(in_title);
-         term != db_.allterms_end(in_title) && seen < kMaxWalk; ++term, ++seen) {
-        forms[(*term).substr(kTitlePrefix.size())].in_title = term.get_termfreq();
+    auto body = db_.allterms_begin(prefix);
+    auto title = db_.allterms_begin(in_title);
+    const auto body_end = db_.allterms_end(prefix);
+    const auto title_end = db_.allterms_end(in_title);
+    while ((body != body_end || title != title_end) && forms.size() < kMaxWalk) {
+        IndexedForm form;
+        std::string of_body = body != body_end ? *body : std::string{};
+        std::string of_title =
+            title != title_end ? (*title).substr(kTitlePrefix.size()) : std::string{};
+        const bool take_body = !of_body.empty() && (of_title.empty() || of_body <= of_title);
+        const bool take_title = !of_title.empty() && (of_body.empty() || of_title <= of_body);
+        if (take_body) form.in_body = body.get_termfreq();
+        if (take_title) form.in_title = title.get_termfreq();
+        form.text = take_body ? std::move(of_body) : std::move(of_title);
+        if (take_body) ++body;
+        if (take_title) ++title;
+        forms.push_back(std::move(form));
     }
-    for (auto& [text, form] : forms) form.text = text;
     return forms;
 }
 
@@ -120,10 +130,12 @@ std::vector<IndexedForm> WordExpander::inflections_in(const Language& language,
     const std::string stem = language.stem(term);
     std::vector<IndexedForm> forms;
     if (stem.empty()) return forms;
+    // Some stemmers drop accents. Whoever types them does not mean the word without.
+    const std::string plain = plain_form(term);
     for (const std::string& beginning : beginnings(term, stem)) {
-        for (const auto& [text, form] : walk(beginning)) {
-            if (text != term && may_be_inflected(text) && language.stem(text) == stem)
-                forms.push_back(form);
+        for (const IndexedForm& form : walk(beginning)) {
+            if (form.text == term || form.text == plain || !may_be_inflected(form.text)) continue;
+            if (language.stem(form.text) == stem) forms.push_back(form);
         }
     }
     most_frequent_first(forms);
@@ -151,8 +163,7 @@ const std::vector<LanguageForms>& WordExpander::inflections(const std::string& t
 }
 
 Result<std::vector<IndexedForm>> WordExpander::beginning_with(const std::string& prefix) {
-    std::vector<IndexedForm> forms;
-    for (const auto& [text, form] : walk(prefix)) forms.push_back(form);
+    std::vector<IndexedForm> forms = walk(prefix);
     if (forms.size() > kMaxPrefixForms) {
         return Error{
             ErrorCode::BadQuery,

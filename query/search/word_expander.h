@@ -63,11 +63,11 @@ private:
 
     [[nodiscard]] std::vector<IndexedForm> inflections_in(const Language& language,
                                                           const std::string& term);
-    [[nodiscard]] const std::map<std::string, IndexedForm>& walk(const std::string& prefix);
+    [[nodiscard]] const std::vector<IndexedForm>& walk(const std::string& prefix);
 
     Xapian::Database db_;
     std::vector<Language> languages_;
-    std::map<std::string, std::map<std::string, IndexedForm>> walked_;
+    std::map<std::string, std::vector<IndexedForm>> walked_;
     std::map<std::string, std::vector<LanguageForms>> known_;
 };
 

@@ -185,6 +185,10 @@ TEST(SearchWordsRefused, PrefixOfTooManyWords) {
     EXPECT_EQ(test::refusal(searcher, all_of("z*")).code, ErrorCode::BadQuery);
     EXPECT_EQ(test::refusal(searcher, all_of("z* NEAR a")).code, ErrorCode::BadQuery);
     EXPECT_EQ(find(searcher, "z30*").result.total, 1U);
+    std::string wide;
+    for (int i = 0; i < 60; ++i) wide += "z2* ";  // 1,100 words each time.
+    EXPECT_EQ(test::refusal(searcher, all_of(wide)).code, ErrorCode::BadQuery);
+    EXPECT_EQ(find(searcher, wide.substr(0, 15 * 4)).result.total, 1U);
 }
 
 TEST(SearchForms, AreThoseThatTheArticlesHave) {
@@ -195,6 +199,15 @@ TEST(SearchForms, AreThoseThatTheArticlesHave) {
     EXPECT_EQ(found.words[0].forms, (std::vector<std::string>{"price", "prices"}));
     EXPECT_EQ(found.words[1].forms, (std::vector<std::string>{"oil"}));
     EXPECT_TRUE(find(searcher, "zebra").words.at(0).forms.empty());
+}
+
+// The Spanish stemmer makes "nacion" of both.
+TEST(SearchAccents, TypedOnesAreMeant) {
+    const test::TestArchive two{{in_language(article("with", "", "La nación espera."), "es"),
+                                 in_language(article("without", "", "LA NACION ESPERA"), "es")}};
+    auto searcher = two.searcher();
+    EXPECT_EQ(sorted_ids(find(searcher, "nación")), "with");
+    EXPECT_EQ(sorted_ids(find(searcher, "nacion")), "with without");
 }
 
 TEST(SearchRank, TitleWordsCountMoreThanBodyWords) {
