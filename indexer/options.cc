@@ -87,6 +87,7 @@ void add_input(CLI::App& app, InputOptions& input) {
            "JSON and CSV: where an article field is found; may be repeated")
         ->type_name("FIELD=PATH")
         ->expected(1)
+        ->allow_extra_args(false)
         ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
     app.add_option("--encoding", read.encoding, "Encoding of the text files (declared or detected)")
         ->type_name("NAME")

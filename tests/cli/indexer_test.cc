@@ -116,8 +116,8 @@ TEST_F(IndexerCli, MapsForeignJsonAndCsv) {
     dir.write(
         "x.json",
         R"([{"k":{"head":"One"},"txt":"alpha text","n":"p1","who":["Ann","Bob"]},{"k":{"head":"Two"},"txt":"beta text","n":"p2"}])");
-    add({"x.json", "--map", "id=n", "--map", "title=k.head", "--map", "body=txt", "--map",
-         "persons=who"});
+    add({"--map", "id=n", "--map", "title=k.head", "--map", "body=txt", "--map", "persons=who",
+         "x.json"});
     EXPECT_EQ(count({"alpha"}), "1");
     EXPECT_EQ(count({"--person", "Ann"}), "1");
     dir.write("x.csv", "Nr,Headline,Text,Day\n7,\"Three, quoted\",\"gamma\ntext\",1989-11-09\n");
