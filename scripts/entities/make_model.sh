@@ -4,10 +4,9 @@
 #
 #   make_model.sh DATA_DIR ENTITY_MAKER [WORK_DIR]
 #
-# DATA_DIR holds gmb.conll.xz, ner-open.tar.xz, news-unlabelled-en.tsv.xz, reuters21578.tar.xz and
-# masakhanews-eng-dev.tar.xz (indexer/enrich/tagger/data/README.md says where they come from); ENTITY_MAKER is the program
-# of that name, built by the target entity_maker. Needs python3 and npm (for the names of cities); takes about six
-# minutes on one core and 2 GB.
+# DATA_DIR holds gmb.conll.xz, ner-open.tar.xz and news-unlabelled-en.tsv.xz (indexer/enrich/tagger/data/README.md says
+# where they come from); ENTITY_MAKER is the program of that name, built by the target entity_maker. Needs python3 and
+# npm (for the names of cities); takes about six minutes on one core and 2 GB.
 set -eu
 if [ $# -lt 2 ]; then
     echo "usage: make_model.sh DATA_DIR ENTITY_MAKER [WORK_DIR]" >&2
