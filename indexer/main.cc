@@ -27,6 +27,12 @@ struct Runner {
     Result<ExitCode> operator()(const InfoCommand& c) const { return run_info(general, c); }
     Result<ExitCode> operator()(const CheckCommand& c) const { return run_check(general, c); }
     Result<ExitCode> operator()(const CompactCommand& c) const { return run_compact(general, c); }
+    Result<ExitCode> operator()(const TrainEntitiesCommand& c) const {
+        return run_train_entities(general, c);
+    }
+    Result<ExitCode> operator()(const EvaluateEntitiesCommand& c) const {
+        return run_evaluate_entities(general, c);
+    }
 };
 
 int fail(const Error& error) {

@@ -14,6 +14,7 @@
 #include "common/timestamp.h"
 #include "common/version.h"
 #include "indexer/enrich/language.h"
+#include "indexer/model_options.h"
 #include "indexer/source/field_map.h"
 
 namespace dateline {
@@ -145,6 +146,7 @@ struct Apps {
     CLI::App* info = nullptr;
     CLI::App* check = nullptr;
     CLI::App* compact = nullptr;
+    ModelOptions models;
 };
 
 void declare(Apps& apps, Parsed& parsed) {
@@ -185,6 +187,7 @@ void declare(Apps& apps, Parsed& parsed) {
     add_choice(*apps.info, "--format", parsed.info.format, kReportFormats, "Output format");
     apps.check = app.add_subcommand("check", "Verify the database");
     apps.compact = app.add_subcommand("compact", "Rewrite the database at its smallest");
+    apps.models.declare(app);
     for (CLI::App* sub : app.get_subcommands({})) {
         sub->fallthrough();  // General options may stand behind the command too.
     }
@@ -198,6 +201,7 @@ CommandLine chosen(const Apps& apps, Parsed parsed) {
     if (apps.remove->parsed()) line.command = std::move(parsed.remove);
     if (apps.info->parsed()) line.command = parsed.info;
     if (apps.check->parsed()) line.command = CheckCommand{};
+    if (auto models = apps.models.chosen()) line.command = std::move(*models);
     return line;
 }
 
@@ -220,7 +224,7 @@ std::variant<CommandLine, ParsedExit> parse_command_line(int argc, const char* c
     } catch (const CLI::Success&) {
         // Help or version was asked for; CLI11 knows of which command.
         const CLI::App* at = &apps.app;
-        for (const CLI::App* sub : apps.app.get_subcommands()) at = sub;
+        while (!at->get_subcommands().empty()) at = at->get_subcommands().back();
         const bool version =
             apps.app.get_version_ptr() != nullptr && apps.app.get_version_ptr()->count() > 0;
         return ParsedExit{

@@ -48,9 +48,21 @@ struct InfoCommand {
 };
 struct CheckCommand {};
 struct CompactCommand {};
+struct TrainEntitiesCommand {
+    std::vector<std::filesystem::path> train;
+    std::filesystem::path dev;  ///< Empty: none.
+    std::filesystem::path model;
+    std::filesystem::path lexicon;  ///< Empty: that of the installed model.
+};
+struct EvaluateEntitiesCommand {
+    std::vector<std::filesystem::path> files;
+    std::filesystem::path model;        ///< Empty: the installed one.
+    std::filesystem::path predictions;  ///< Empty: none.
+    ReportFormat format = ReportFormat::Text;
+};
 
 using Command = std::variant<AddCommand, InspectCommand, RemoveCommand, InfoCommand, CheckCommand,
-                             CompactCommand>;
+                             CompactCommand, TrainEntitiesCommand, EvaluateEntitiesCommand>;
 
 struct CommandLine {
     GeneralOptions general;

@@ -20,5 +20,9 @@ namespace dateline {
                                          const CheckCommand& command);
 [[nodiscard]] Result<ExitCode> run_compact(const GeneralOptions& general,
                                            const CompactCommand& command);
+[[nodiscard]] Result<ExitCode> run_train_entities(const GeneralOptions& general,
+                                                  const TrainEntitiesCommand& command);
+[[nodiscard]] Result<ExitCode> run_evaluate_entities(const GeneralOptions& general,
+                                                     const EvaluateEntitiesCommand& command);
 
 }  // namespace dateline

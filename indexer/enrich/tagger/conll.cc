@@ -123,12 +123,16 @@ Result<void> read_conll(std::istream& in, const std::string& name, AnnotatedText
     return reader.finish();
 }
 
+Result<void> read_conll_file(const std::filesystem::path& file, AnnotatedText& text) {
+    std::ifstream in{file, std::ios::binary};
+    if (!in) return Error{ErrorCode::Io, "cannot open " + file.string()};
+    return read_conll(in, file.string(), text);
+}
+
 Result<AnnotatedText> read_conll_files(const std::vector<std::filesystem::path>& files) {
     AnnotatedText text;
     for (const std::filesystem::path& file : files) {
-        std::ifstream in{file, std::ios::binary};
-        if (!in) return Error{ErrorCode::Io, "cannot open " + file.string()};
-        if (auto read = read_conll(in, file.string(), text); !read) return std::move(read).error();
+        if (auto read = read_conll_file(file, text); !read) return std::move(read).error();
     }
     return text;
 }

@@ -37,6 +37,9 @@ struct AnnotatedText {
 [[nodiscard]] Result<void> read_conll(std::istream& in, const std::string& name,
                                       AnnotatedText& text);
 
+/// read_conll() of a file. Errors: also Io if it cannot be opened.
+[[nodiscard]] Result<void> read_conll_file(const std::filesystem::path& file, AnnotatedText& text);
+
 /// read_conll() of files, in order. Errors: also Io if a file cannot be opened.
 [[nodiscard]] Result<AnnotatedText> read_conll_files(
     const std::vector<std::filesystem::path>& files);

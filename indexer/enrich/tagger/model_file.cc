@@ -294,8 +294,7 @@ std::string model_bytes(const ModelParts& parts) {
     return writer.finish();
 }
 
-Result<void> write_model(const ModelParts& parts, const std::filesystem::path& path) {
-    const std::string bytes = model_bytes(parts);
+Result<void> write_model_bytes(std::string_view bytes, const std::filesystem::path& path) {
     std::filesystem::path scratch = path;
     scratch += ".part";
     std::ofstream out{scratch, std::ios::binary | std::ios::trunc};
@@ -309,6 +308,10 @@ Result<void> write_model(const ModelParts& parts, const std::filesystem::path& p
     std::filesystem::rename(scratch, path, code);
     if (code) return Error{ErrorCode::Io, "cannot write " + path.string() + ": " + code.message()};
     return {};
+}
+
+Result<void> write_model(const ModelParts& parts, const std::filesystem::path& path) {
+    return write_model_bytes(model_bytes(parts), path);
 }
 
 }  // namespace dateline

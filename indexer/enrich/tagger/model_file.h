@@ -89,8 +89,11 @@ private:
 /// The bytes of a model file.
 [[nodiscard]] std::string model_bytes(const ModelParts& parts);
 
-/// Writes a model file: first beside `path`, then renamed, so that an older one stays until the
-/// new one is whole. Errors: Io.
+/// Writes the bytes of a model file: first beside `path`, then renamed, so that an older one stays
+/// until the new one is whole. Errors: Io.
+[[nodiscard]] Result<void> write_model_bytes(std::string_view bytes,
+                                             const std::filesystem::path& path);
+/// model_bytes() and write_model_bytes().
 [[nodiscard]] Result<void> write_model(const ModelParts& parts, const std::filesystem::path& path);
 
 }  // namespace dateline

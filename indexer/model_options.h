@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+
+#include <CLI/CLI.hpp>
+
+#include "indexer/options.h"
+
+namespace dateline {
+
+/// The options of `train` and `evaluate`, each with a subcommand for every kind of model.
+class ModelOptions {
+public:
+    /// Declares the commands. `app` must outlive this object, and this object `app`'s parsing.
+    void declare(CLI::App& app);
+
+    /// The command that was given on the line, if it is one of these.
+    [[nodiscard]] std::optional<Command> chosen() const;
+
+private:
+    void declare_train_entities(CLI::App& train);
+    void declare_evaluate_entities(CLI::App& evaluate);
+
+    CLI::App* train_entities_app_ = nullptr;
+    CLI::App* evaluate_entities_app_ = nullptr;
+    TrainEntitiesCommand train_entities_;
+    EvaluateEntitiesCommand evaluate_entities_;
+};
+
+}  // namespace dateline
