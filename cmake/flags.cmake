@@ -19,6 +19,16 @@ function(dateline_library name)
   target_link_libraries(${name} PUBLIC ${ARGN} PRIVATE dateline_flags)
 endfunction()
 
+# dateline_data(FILE…): data files that a program finds beside itself (indexer/enrich/data_file.h), in the
+# build tree as well as installed.
+function(dateline_data)
+  foreach(file IN LISTS ARGN)
+    get_filename_component(name ${file} NAME)
+    configure_file(${file} ${PROJECT_BINARY_DIR}/share/dateline/${name} COPYONLY)
+    install(FILES ${file} DESTINATION ${CMAKE_INSTALL_DATADIR}/dateline)
+  endforeach()
+endfunction()
+
 # dateline_program(NAME): what both programs have in common. mimalloc takes the place of
 # malloc() by being linked first; sanitizers bring their own.
 function(dateline_program name)

@@ -22,8 +22,10 @@ inline constexpr int kSchemaVersion = 1;
 enum Slot : Xapian::valueno {
     kSlotPublished = 0,  ///< Publication time, see encode_time(); empty = undated.
     kSlotId = 1,         ///< The article's id, UTF-8.
-    kSlotDigest = 2,     ///< 16 bytes, XXH3-128 of the article as stored; tells "unchanged".
+    kSlotDigest = 2,     ///< 16 bytes, XXH3-128 of the article as read and of what it was
+                         ///< enriched with; tells "unchanged".
     kSlotFacets = 3,     ///< Hashes of the facet values, common/facet_slot.h.
+    kSlotStored = 4,     ///< 16 bytes, XXH3-128 of the article as stored; tells damage.
 };
 
 /// Term prefixes beside those of the facets. Words of the body and of the dateline

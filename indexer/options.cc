@@ -32,6 +32,7 @@ struct Parsed {
 constexpr Choices<ReportFormat, 2> kReportFormats{
     {{"text", ReportFormat::Text}, {"json", ReportFormat::Json}}};
 constexpr Choices<bool, 2> kOnError{{{"skip", false}, {"stop", true}}};
+constexpr Choices<bool, 2> kOnOff{{{"on", true}, {"off", false}}};
 constexpr Choices<bool, 1> kOnlyOff{{{"off", false}}};
 
 // kFormats with "auto" in front.
@@ -72,6 +73,16 @@ void add_limits(CLI::App& app, Limits& limits) {
         ->check(CLI::Range(1, 1'000'000));
 }
 
+void add_enrichment(CLI::App& app, InputOptions& input) {
+    EnrichOptions& enrich = input.enrich;
+    add_choice(app, "--entities", enrich.entities, kOnOff,
+               "Find persons, organizations and places in the text");
+    app.add_option("--entity-model", enrich.entity_options.model,
+                   "Tagger to find them with, as train entities makes it (the one installed)")
+        ->type_name("FILE")
+        ->take_last();
+}
+
 void add_input(CLI::App& app, InputOptions& input) {
     ReadOptions& read = input.read;
     app.add_option("PATH", input.paths, "Files, folders, archives; - is standard input")
@@ -107,8 +118,8 @@ void add_input(CLI::App& app, InputOptions& input) {
     app.add_option("--source", read.source, "Source of articles that name none")
         ->type_name("NAME")
         ->take_last();
-    // Enrichment is not built in yet: "off" is what happens, and all that can be said.
-    add_choice(app, "--entities", input.entities, kOnlyOff, "Find persons and places in the text");
+    add_enrichment(app, input);
+    // Topics are not built in yet: "off" is what happens, and all that can be said.
     add_choice(app, "--topics", input.topics, kOnlyOff, "Find topics in the text");
     add_parsed(
         app, "--since", read.published.first,

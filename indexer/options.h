@@ -6,6 +6,7 @@
 #include <variant>
 #include <vector>
 
+#include "indexer/enrich/enricher.h"
 #include "indexer/pipeline/ingest.h"
 #include "indexer/source/record.h"
 
@@ -25,7 +26,7 @@ struct InputOptions {
     std::vector<std::string> paths;
     ReadOptions read;
     IngestOptions ingest;
-    bool entities = false;         ///< Find persons and places in the text.
+    EnrichOptions enrich;
     bool topics = false;           ///< Find topics in the text.
     std::filesystem::path report;  ///< Empty: none.
 };

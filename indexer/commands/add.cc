@@ -20,6 +20,8 @@ Result<std::unique_ptr<Target>> open_target(const Layout& layout) {
 
 Result<ExitCode> run_add(const GeneralOptions& general, const AddCommand& command) {
     const InputOptions& options = command.input;
+    auto enricher = Enricher::open(options.enrich);
+    if (!enricher) return std::move(enricher).error();
     auto inputs = Inputs::open(options.paths, options.read);
     if (!inputs) return std::move(inputs).error();
     auto report = RejectionReport::create(options.report);
@@ -33,7 +35,8 @@ Result<ExitCode> run_add(const GeneralOptions& general, const AddCommand& comman
     if (!target) return std::move(target).error();
 
     InputTalk talk{general, **inputs, *report};
-    auto counts = ingest(**inputs, options.read, **target, options.ingest, talk.observer());
+    auto counts =
+        ingest(**inputs, options.read, *enricher, **target, options.ingest, talk.observer());
     talk.finish();
     target->reset();
     layout.clean_up();

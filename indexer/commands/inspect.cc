@@ -23,6 +23,8 @@ std::string inspected(const Prepared& prepared) {
 
 Result<ExitCode> run_inspect(const GeneralOptions& general, const InspectCommand& command) {
     const InputOptions& options = command.input;
+    auto enricher = Enricher::open(options.enrich);
+    if (!enricher) return std::move(enricher).error();
     auto inputs = Inputs::open(options.paths, options.read);
     if (!inputs) return std::move(inputs).error();
     auto report = RejectionReport::create(options.report);
@@ -30,7 +32,7 @@ Result<ExitCode> run_inspect(const GeneralOptions& general, const InspectCommand
 
     InputTalk talk{general, **inputs, *report};
     auto counts =
-        read_all(**inputs, options.read, options.ingest, talk.observer(),
+        read_all(**inputs, options.read, *enricher, options.ingest, talk.observer(),
                  [](const Prepared& prepared) { return print_data(inspected(prepared)); });
     talk.finish();
     auto closed = report->close();

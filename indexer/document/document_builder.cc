@@ -70,9 +70,9 @@ Result<void> add_facets(BuiltDocument& built, const Article& article) {
 
 }  // namespace
 
-std::string article_digest(std::string_view stored) {
+std::string article_digest(std::string_view text, std::uint64_t seed) {
     XXH128_canonical_t canonical;
-    XXH128_canonicalFromHash(&canonical, XXH3_128bits(stored.data(), stored.size()));
+    XXH128_canonicalFromHash(&canonical, XXH3_128bits_withSeed(text.data(), text.size(), seed));
     std::string out(sizeof canonical.digest, '\0');
     std::copy(std::begin(canonical.digest), std::end(canonical.digest), out.begin());
     return out;
@@ -94,7 +94,8 @@ void DocumentBuilder::add_words(Xapian::Document& document, std::string_view tex
     too_long += cutter_.too_long();
 }
 
-Result<BuiltDocument> DocumentBuilder::build(const Article& article, std::string stored) {
+Result<BuiltDocument> DocumentBuilder::build(const Article& article, std::string stored,
+                                             const std::string& digest) {
     if (article.id.size() > kMaxIdBytes) {
         return Error{ErrorCode::BadRecord, "the id is longer than 4096 bytes",
                      "shorten it in the source"};
@@ -120,7 +121,8 @@ Result<BuiltDocument> DocumentBuilder::build(const Article& article, std::string
                            encode_time(article.published->seconds, article.published->day_only));
     }
     document.add_value(kSlotId, article.id);
-    document.add_value(kSlotDigest, article_digest(stored));
+    document.add_value(kSlotDigest, digest);
+    document.add_value(kSlotStored, article_digest(stored));
     document.set_data(stored);
     return built;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,8 +27,8 @@ struct BuiltDocument {
     std::size_t unsearchable_words = 0;  ///< Words too long to be indexed; they stay in the text.
 };
 
-/// Sixteen bytes that tell whether an article has changed: XXH3-128 of its stored form.
-[[nodiscard]] std::string article_digest(std::string_view stored);
+/// Sixteen bytes that tell whether a text has changed: XXH3-128.
+[[nodiscard]] std::string article_digest(std::string_view text, std::uint64_t seed = 0);
 
 /// Turns articles into Xapian documents: words with positions (the dateline's and the
 /// body's as they are, the title's under kTitlePrefix), one boolean term per facet value
@@ -37,10 +38,12 @@ struct BuiltDocument {
 /// One thread at a time; keep it, it holds a WordCutter.
 class DocumentBuilder {
 public:
-    /// `stored` is article_json(article), which becomes the document's data.
+    /// `stored` is article_json(article), which becomes the document's data; `digest` tells
+    /// whether the article as it is read next time is still the same.
     /// Errors: BadRecord if a facet value or the article's id cannot be indexed (too long,
     /// empty after folding); names the value.
-    [[nodiscard]] Result<BuiltDocument> build(const Article& article, std::string stored);
+    [[nodiscard]] Result<BuiltDocument> build(const Article& article, std::string stored,
+                                              const std::string& digest);
 
 private:
     void add_words(Xapian::Document& document, std::string_view text, std::string_view prefix,

@@ -28,9 +28,8 @@ constexpr std::size_t kBatchBytes = 4U << 20U;
 /// An article on its way through the pipeline.
 struct Item {
     Prepared prepared;
-    std::string stored{};  ///< The article's JSON.
-    std::string digest{};
-    bool wanted = true;  ///< False: unchanged or rejected, nothing is to be built.
+    std::string digest{};  ///< Of the article as read, and what it is to be enriched with.
+    bool wanted = true;    ///< False: unchanged or rejected, nothing is to be built.
     std::uint64_t IngestCounts::*counted_as = nullptr;  ///< Where a wanted item has been counted.
 };
 
@@ -183,12 +182,16 @@ private:
     IngestCounts counts_;
 };
 
-void store_batch(Batch& batch) {
-    for (Item& item : batch.items) {
-        item.stored = article_json(item.prepared.article);
-        item.digest = article_digest(item.stored);
-    }
+void digest_batch(Batch& batch, std::uint64_t seed) {
+    for (Item& item : batch.items)
+        item.digest = article_digest(article_json(item.prepared.article), seed);
 }
+
+/// What one thread needs for enriching and building.
+struct Workshop {
+    EnrichScratch scratch;
+    DocumentBuilder builder;
+};
 
 /// Decides what is to be done with an article; its id term goes to `superseded` if an earlier
 /// one of this run is to be forgotten.
@@ -235,10 +238,13 @@ void judge_batch(Batch& batch, Ledger& ledger, Target& target, Stop& stop) {
     }
 }
 
-void build_batch(Batch& batch, DocumentBuilder& builder, Target& target, Stop& stop) {
+void build_batch(Batch& batch, const Enricher& enricher, Workshop& workshop, Target& target,
+                 Stop& stop) {
     for (Item& item : batch.items) {
         if (!item.wanted) continue;
-        auto built = builder.build(item.prepared.article, std::move(item.stored));
+        Article& article = item.prepared.article;
+        enricher.enrich(article, workshop.scratch);
+        auto built = workshop.builder.build(article, article_json(article), item.digest);
         if (built) {
             batch.counts.unsearchable_words += built->unsearchable_words;
             batch.staged.documents.push_back(std::move(built).value());
@@ -254,19 +260,21 @@ void build_batch(Batch& batch, DocumentBuilder& builder, Target& target, Stop& s
 
 }  // namespace
 
-Result<IngestCounts> ingest(Inputs& inputs, const ReadOptions& read_options, Target& target,
-                            const IngestOptions& options, const IngestObserver& observer) {
+Result<IngestCounts> ingest(Inputs& inputs, const ReadOptions& read_options,
+                            const Enricher& enricher, Target& target, const IngestOptions& options,
+                            const IngestObserver& observer) {
     using Mode = oneapi::tbb::filter_mode;
     Run run{inputs, read_options, options, observer};
     Stop& stop = run.stop();
     Ledger ledger;
-    oneapi::tbb::enumerable_thread_specific<DocumentBuilder> builders;
+    oneapi::tbb::enumerable_thread_specific<Workshop> workshops;
     auto counts = run.go({
-        stage(Mode::parallel, stop, store_batch),
+        stage(Mode::parallel, stop,
+              [&](Batch& batch) { digest_batch(batch, enricher.fingerprint()); }),
         stage(Mode::serial_in_order, stop,
               [&](Batch& batch) { judge_batch(batch, ledger, target, stop); }),
         stage(Mode::parallel, stop,
-              [&](Batch& batch) { build_batch(batch, builders.local(), target, stop); }),
+              [&](Batch& batch) { build_batch(batch, enricher, workshops.local(), target, stop); }),
         stage(Mode::serial_in_order, stop,
               [&](Batch& batch) {
                   if (auto taken = target.take(std::move(batch.staged)); !taken)
@@ -279,18 +287,26 @@ Result<IngestCounts> ingest(Inputs& inputs, const ReadOptions& read_options, Tar
 }
 
 Result<IngestCounts> read_all(Inputs& inputs, const ReadOptions& read_options,
-                              const IngestOptions& options, const IngestObserver& observer,
+                              const Enricher& enricher, const IngestOptions& options,
+                              const IngestObserver& observer,
                               const std::function<Result<void>(const Prepared&)>& article) {
     Run run{inputs, read_options, options, observer};
     Stop& stop = run.stop();
-    return run.go({stage(oneapi::tbb::filter_mode::serial_in_order, stop, [&](Batch& batch) {
+    using Mode = oneapi::tbb::filter_mode;
+    oneapi::tbb::enumerable_thread_specific<EnrichScratch> scratches;
+    const auto enrich = [&](Batch& batch) {
+        for (Item& item : batch.items) enricher.enrich(item.prepared.article, scratches.local());
+    };
+    const auto hand_on = [&](Batch& batch) {
         for (const Item& item : batch.items) {
             auto handed = article(item.prepared);
             if (handed) continue;
             stop.at(std::move(handed).error());
             return;
         }
-    })});
+    };
+    return run.go(
+        {stage(Mode::parallel, stop, enrich), stage(Mode::serial_in_order, stop, hand_on)});
 }
 
 }  // namespace dateline

@@ -6,6 +6,7 @@
 #include <functional>
 
 #include "common/result.h"
+#include "indexer/enrich/enricher.h"
 #include "indexer/pipeline/prepare.h"
 #include "indexer/source/inputs.h"
 #include "indexer/store/target.h"
@@ -35,22 +36,25 @@ struct IngestObserver {
     std::function<void(const IngestCounts&)> progress;  ///< After every batch.
 };
 
-/// Reads all inputs, turns articles into documents and gives them to `target`: cutting on one
-/// thread, reading and building on all, taking in the order of the input. Memory is bounded by
+/// Reads all inputs, enriches the articles that are new or changed, turns them into documents and
+/// gives them to `target`: cutting on one thread, reading, enriching and building on all, taking in
+/// the order of the input. Memory is bounded by
 /// a few batches of at most 500 records or 4 MiB (or one record, where that is larger).
 ///
 /// Ends with target.finish() unless nothing changed in a database that was there.
 /// Errors: those of the target; BadRecord with IngestOptions::stop_on_rejection. Nothing is
 /// changed in the database then.
 [[nodiscard]] Result<IngestCounts> ingest(Inputs& inputs, const ReadOptions& read_options,
-                                          Target& target, const IngestOptions& options,
+                                          const Enricher& enricher, Target& target,
+                                          const IngestOptions& options,
                                           const IngestObserver& observer);
 
-/// Reads all inputs in the same way and hands the articles on, in the order of the input, on
-/// one thread at a time. `article` returns an error to stop the run.
-/// Errors: those of `article`; BadRecord as above.
+/// Reads and enriches all inputs in the same way and hands the articles on, in the order of the
+/// input, on one thread at a time. `article` returns an error to stop the run. Errors: those of
+/// `article`; BadRecord as above.
 [[nodiscard]] Result<IngestCounts> read_all(
-    Inputs& inputs, const ReadOptions& read_options, const IngestOptions& options,
-    const IngestObserver& observer, const std::function<Result<void>(const Prepared&)>& article);
+    Inputs& inputs, const ReadOptions& read_options, const Enricher& enricher,
+    const IngestOptions& options, const IngestObserver& observer,
+    const std::function<Result<void>(const Prepared&)>& article);
 
 }  // namespace dateline

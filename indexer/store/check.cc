@@ -66,7 +66,7 @@ void check_article(const Xapian::Database& db, const Xapian::Document& document,
         problems.add(label + ": " + std::to_string(db.get_termfreq(term)) +
                      " documents have its id");
     }
-    if (document.get_value(kSlotDigest) != article_digest(stored)) {
+    if (document.get_value(kSlotStored) != article_digest(stored)) {
         problems.add(label + ": its text is not what was written");
     }
     bool whole = false;

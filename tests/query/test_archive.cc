@@ -38,7 +38,7 @@ void TestArchive::add(const std::vector<Article>& articles) {
     ASSERT_TRUE(writer) << writer.error().message;
     DocumentBuilder builder;
     for (const Article& article : articles) {
-        auto built = builder.build(article, article_json(article));
+        auto built = builder.build(article, article_json(article), "digest");
         ASSERT_TRUE(built) << built.error().message;
         ASSERT_TRUE(writer->put(*built));
     }

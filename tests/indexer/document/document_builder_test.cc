@@ -17,7 +17,7 @@ namespace {
 
 BuiltDocument build(const Article& article) {
     DocumentBuilder builder;
-    auto built = builder.build(article, article_json(article));
+    auto built = builder.build(article, article_json(article), "digest");
     EXPECT_TRUE(built) << built.error().message;
     return std::move(built).value();
 }
@@ -121,7 +121,7 @@ TEST(DocumentBuilder, RefusesAValueThatIsTooLongAndNamesIt) {
     Article article = test::article("a", "t", "b");
     article.persons = {test::entity("Bartholomew " + std::string(300, 'x'))};
     DocumentBuilder builder;
-    const auto built = builder.build(article, article_json(article));
+    const auto built = builder.build(article, article_json(article), "digest");
     ASSERT_FALSE(built);
     EXPECT_EQ(built.error().code, ErrorCode::BadRecord);
     EXPECT_NE(built.error().message.find("person \"Bartholomew"), std::string::npos)

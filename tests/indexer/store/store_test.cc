@@ -25,7 +25,8 @@ BuiltDocument built(const std::string& id, const std::string& body) {
     Article article = test::article(id, "Title of " + id, body);
     article.persons = {test::entity("Person " + id.substr(0, 1)), test::entity("Everyone")};
     DocumentBuilder builder;
-    return builder.build(article, article_json(article)).value();
+    const std::string stored = article_json(article);
+    return builder.build(article, stored, article_digest(stored)).value();
 }
 
 // id -> body of every article.

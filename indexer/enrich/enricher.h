@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include "common/article.h"
+#include "common/result.h"
+#include "indexer/enrich/entities/entity_finder.h"
+
+namespace dateline {
+
+/// What is to be found out about articles, and with what.
+struct EnrichOptions {
+    bool entities = false;  ///< Persons, organizations, places.
+    EntityFinderOptions entity_options{};
+};
+
+/// Memory that enriching reuses from article to article. One to a thread.
+struct EnrichScratch {
+    EntityScratch entities;
+};
+
+/// Adds to an article what is found in its text. Immutable and thread-safe; the scratch is not.
+class Enricher {
+public:
+    /// Opens the data files that the options call for, none if nothing is to be found out.
+    /// Errors: those of EntityFinder::open().
+    [[nodiscard]] static Result<Enricher> open(const EnrichOptions& options);
+
+    /// Never fails: a text in which nothing is found stays as it is.
+    void enrich(Article& article, EnrichScratch& scratch) const;
+
+    /// Changes when the same article would be enriched otherwise; part of an article's digest, so
+    /// that an archive is indexed anew with a new model.
+    [[nodiscard]] std::uint64_t fingerprint() const noexcept;
+
+private:
+    explicit Enricher(std::optional<EntityFinder> entities) : entities_{std::move(entities)} {}
+
+    std::optional<EntityFinder> entities_;
+};
+
+}  // namespace dateline
