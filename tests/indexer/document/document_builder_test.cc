@@ -136,13 +136,20 @@ TEST(DocumentBuilder, CountsWordsThatAreTooLong) {
     EXPECT_TRUE(terms_of(built).contains("short"));
 }
 
-TEST(DocumentBuilder, DigestChangesWithAnyField) {
+TEST(DocumentBuilder, KeepsTheDigestItIsGivenAndOneOfWhatItStores) {
     Article article = test::article("a", "t", "b");
-    const auto before = build(article).document.get_value(kSlotDigest);
+    const auto before = build(article).document.get_value(kSlotStored);
     EXPECT_EQ(before.size(), 16U);
-    EXPECT_EQ(build(article).document.get_value(kSlotDigest), before);
+    EXPECT_EQ(build(article).document.get_value(kSlotStored), before);
+    EXPECT_EQ(build(article).document.get_value(kSlotDigest), "digest");
     article.section = "World";
-    EXPECT_NE(build(article).document.get_value(kSlotDigest), before);
+    EXPECT_NE(build(article).document.get_value(kSlotStored), before);
+}
+
+TEST(ArticleDigest, ChangesWithTextAndSeed) {
+    EXPECT_EQ(article_digest("text").size(), 16U);
+    EXPECT_NE(article_digest("text"), article_digest("texT"));
+    EXPECT_NE(article_digest("text", 1), article_digest("text", 2));
 }
 
 }  // namespace
