@@ -138,7 +138,7 @@ TEST_F(BadDatabase, IndexerUsageErrors) {
         {"bad language", {"add", "a.jsonl", "--language", "english!"}, "english!"},
         {"bad size", {"add", "a.jsonl", "--max-record-size", "lots"}, "lots"},
         {"no jobs", {"add", "a.jsonl", "--jobs", "0"}, "jobs"},
-        {"entities are not there yet", {"add", "a.jsonl", "--entities", "on"}, "off"},
+        {"no such switch", {"add", "a.jsonl", "--entities", "maybe"}, "on, off"},
         {"remove what", {"remove"}, "--id"},
     };
     for (const Usage& c : cases) {
