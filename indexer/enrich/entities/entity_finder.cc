@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "indexer/enrich/data_file.h"
+#include "indexer/enrich/entities/salience.h"
 
 namespace dateline {
 namespace {
@@ -64,6 +65,9 @@ void EntityFinder::find(Article& article, EntityScratch& scratch) const {
         if (name.type == EntityType::Person) add_mention(persons, article, name);
         if (name.type == EntityType::Organization) add_mention(organizations, article, name);
     }
+    const ArticleShape shape = shape_of(article);
+    set_salience(shape, persons);
+    set_salience(shape, organizations);
     std::move(persons.begin(), persons.end(), std::back_inserter(article.persons));
     std::move(organizations.begin(), organizations.end(),
               std::back_inserter(article.organizations));
