@@ -3,12 +3,11 @@
 
 #include <algorithm>
 
-#include <xxhash.h>
-
 #include "common/facet.h"
 #include "common/facet_slot.h"
 #include "common/schema.h"
 #include "common/text/utf8.h"
+#include "indexer/document/article_digest.h"
 #include "indexer/document/facet_values.h"
 
 namespace dateline {
@@ -70,14 +69,6 @@ Result<void> add_facets(BuiltDocument& built, const Article& article) {
 
 }  // namespace
 
-std::string article_digest(std::string_view text, std::uint64_t seed) {
-    XXH128_canonical_t canonical;
-    XXH128_canonicalFromHash(&canonical, XXH3_128bits_withSeed(text.data(), text.size(), seed));
-    std::string out(sizeof canonical.digest, '\0');
-    std::copy(std::begin(canonical.digest), std::end(canonical.digest), out.begin());
-    return out;
-}
-
 void DocumentBuilder::add_words(Xapian::Document& document, std::string_view text,
                                 std::string_view prefix, Xapian::termcount weight,
                                 Xapian::termpos& position, std::size_t& too_long) {
@@ -122,7 +113,7 @@ Result<BuiltDocument> DocumentBuilder::build(const Article& article, std::string
     }
     document.add_value(kSlotId, article.id);
     document.add_value(kSlotDigest, digest);
-    document.add_value(kSlotStored, article_digest(stored));
+    document.add_value(kSlotStored, text_digest(stored));
     document.set_data(stored);
     return built;
 }

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,9 +25,6 @@ struct BuiltDocument {
     std::vector<DictionaryRow> dictionary;  ///< Rows that make its facet values findable.
     std::size_t unsearchable_words = 0;  ///< Words too long to be indexed; they stay in the text.
 };
-
-/// Sixteen bytes that tell whether a text has changed: XXH3-128.
-[[nodiscard]] std::string article_digest(std::string_view text, std::uint64_t seed = 0);
 
 /// Turns articles into Xapian documents: words with positions (the dateline's and the
 /// body's as they are, the title's under kTitlePrefix), one boolean term per facet value

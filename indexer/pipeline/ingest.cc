@@ -16,6 +16,7 @@
 
 #include "common/article_json.h"
 #include "common/schema.h"
+#include "indexer/document/article_digest.h"
 #include "indexer/document/document_builder.h"
 #include "indexer/pipeline/ledger.h"
 
@@ -183,8 +184,7 @@ private:
 };
 
 void digest_batch(Batch& batch, std::uint64_t seed) {
-    for (Item& item : batch.items)
-        item.digest = article_digest(article_json(item.prepared.article), seed);
+    for (Item& item : batch.items) item.digest = article_digest(item.prepared.article, seed);
 }
 
 /// What one thread needs for enriching and building.

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <limits>
 
-#include "indexer/document/document_builder.h"
+#include "indexer/document/article_digest.h"
 
 namespace dateline {
 namespace {
@@ -30,7 +30,7 @@ Ledger::Answer Ledger::note(const Article& article, const std::string& digest,
                       .time = version_time(article),
                       .file = file_number(file),
                       .record = record};
-    const auto [found, is_new] = entries_.try_emplace(article_digest(article.id), entry);
+    const auto [found, is_new] = entries_.try_emplace(text_digest(article.id), entry);
     if (is_new) return {};
     Entry& before = found->second;
     Answer answer{.verdict = Verdict::Same, .file = files_[before.file], .record = before.record};

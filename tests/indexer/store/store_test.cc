@@ -7,6 +7,7 @@
 #include "common/article_json.h"
 #include "common/facet_dictionary.h"
 #include "common/schema.h"
+#include "indexer/document/article_digest.h"
 #include "indexer/store/bulk_target.h"
 #include "indexer/store/contents.h"
 #include "indexer/store/direct_target.h"
@@ -26,7 +27,7 @@ BuiltDocument built(const std::string& id, const std::string& body) {
     article.persons = {test::entity("Person " + id.substr(0, 1)), test::entity("Everyone")};
     DocumentBuilder builder;
     const std::string stored = article_json(article);
-    return builder.build(article, stored, article_digest(stored)).value();
+    return builder.build(article, stored, text_digest(stored)).value();
 }
 
 // id -> body of every article.
