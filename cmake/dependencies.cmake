@@ -22,7 +22,7 @@ add_library(dateline_xapian INTERFACE)
 target_include_directories(dateline_xapian SYSTEM INTERFACE ${XAPIAN_INCLUDE_DIR})
 target_link_libraries(dateline_xapian INTERFACE ${XAPIAN_LIBRARIES})
 
-# CLD2 and libcsv come without CMake or pkg-config files, md4c with one that wants md4c-html too.
+# CLD2, liblinear and libcsv come without CMake or pkg-config files, md4c with one that wants md4c-html too.
 function(dateline_plain_library name header library)
   find_path(${name}_INCLUDE_DIR ${header} REQUIRED)
   find_library(${name}_LIBRARY ${library} REQUIRED)
@@ -32,4 +32,5 @@ function(dateline_plain_library name header library)
 endfunction()
 dateline_plain_library(cld2 cld2/public/compact_lang_det.h cld2)
 dateline_plain_library(csv csv.h csv)
+dateline_plain_library(linear linear.h linear)
 dateline_plain_library(md4c md4c.h md4c)

@@ -33,7 +33,8 @@ constexpr Choices<ReportFormat, 2> kReportFormats{
     {{"text", ReportFormat::Text}, {"json", ReportFormat::Json}}};
 constexpr Choices<bool, 2> kOnError{{{"skip", false}, {"stop", true}}};
 constexpr Choices<bool, 2> kOnOff{{{"on", true}, {"off", false}}};
-constexpr Choices<bool, 1> kOnlyOff{{{"off", false}}};
+constexpr Choices<TopicMode, 3> kTopicModes{
+    {{"on", TopicMode::On}, {"off", TopicMode::Off}, {"both", TopicMode::Both}}};
 
 // kFormats with "auto" in front.
 constexpr auto format_choices() {
@@ -81,6 +82,13 @@ void add_enrichment(CLI::App& app, InputOptions& input) {
                    "Tagger to find them with, as train entities makes it (the one installed)")
         ->type_name("FILE")
         ->take_last();
+    enrich.topics.mode = TopicMode::On;
+    add_choice(app, "--topics", enrich.topics.mode, kTopicModes,
+               "Find topics in the text; both: those of --topic-model and the built-in ones");
+    app.add_option("--topic-model", enrich.topics.model,
+                   "Topics to give instead of IPTC Media Topics, as train topics makes them")
+        ->type_name("FILE")
+        ->take_last();
 }
 
 void add_input(CLI::App& app, InputOptions& input) {
@@ -119,8 +127,6 @@ void add_input(CLI::App& app, InputOptions& input) {
         ->type_name("NAME")
         ->take_last();
     add_enrichment(app, input);
-    // Topics are not built in yet: "off" is what happens, and all that can be said.
-    add_choice(app, "--topics", input.topics, kOnlyOff, "Find topics in the text");
     add_parsed(
         app, "--since", read.published.first,
         [](const std::string& text) -> Result<std::optional<std::int64_t>> {

@@ -27,7 +27,6 @@ struct InputOptions {
     ReadOptions read;
     IngestOptions ingest;
     EnrichOptions enrich;
-    bool topics = false;           ///< Find topics in the text.
     std::filesystem::path report;  ///< Empty: none.
 };
 

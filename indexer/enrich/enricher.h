@@ -7,6 +7,7 @@
 #include "common/article.h"
 #include "common/result.h"
 #include "indexer/enrich/entities/entity_finder.h"
+#include "indexer/enrich/topics/topic_enricher.h"
 
 namespace dateline {
 
@@ -14,6 +15,7 @@ namespace dateline {
 struct EnrichOptions {
     bool entities = false;  ///< Persons, organizations, places.
     EntityFinderOptions entity_options{};
+    TopicOptions topics{};
 };
 
 /// Memory that enriching reuses from article to article. One to a thread.
@@ -25,7 +27,7 @@ struct EnrichScratch {
 class Enricher {
 public:
     /// Opens the data files that the options call for, none if nothing is to be found out.
-    /// Errors: those of EntityFinder::open().
+    /// Errors: those of EntityFinder::open() and TopicEnricher::open().
     [[nodiscard]] static Result<Enricher> open(const EnrichOptions& options);
 
     /// Never fails: a text in which nothing is found stays as it is.
@@ -36,9 +38,11 @@ public:
     [[nodiscard]] std::uint64_t fingerprint() const noexcept;
 
 private:
-    explicit Enricher(std::optional<EntityFinder> entities) : entities_{std::move(entities)} {}
+    Enricher(std::optional<EntityFinder> entities, TopicEnricher topics)
+        : entities_{std::move(entities)}, topics_{std::move(topics)} {}
 
     std::optional<EntityFinder> entities_;
+    TopicEnricher topics_;
 };
 
 }  // namespace dateline

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "common/article.h"
+
+namespace dateline {
+
+/// How often a word, or a pair of words that stand side by side, is in an article.
+struct TermCount {
+    std::uint64_t term = 0;  ///< The same for the same words on every machine.
+    float count = 0.0F;      ///< A title's words count more than once.
+    bool pair = false;
+
+    bool operator==(const TermCount&) const = default;
+};
+
+/// The words and pairs of words of title and body, each once, ordered by term. Words as
+/// cut_topic_words() has them; numbers are all alike. Thread-safe.
+[[nodiscard]] std::vector<TermCount> count_terms(const Article& article);
+
+/// A term's part in an article, before the article's length is taken out: tf-idf. Thread-safe.
+[[nodiscard]] double term_value(float count, float rarity) noexcept;
+
+}  // namespace dateline
