@@ -35,6 +35,13 @@ std::string words_of(const Node& node) {
     return out;
 }
 
+// The word of "@NOT" is not the operator: only in small letters does it say so.
+std::string plain_word(const QueryWord& word) {
+    const std::string& typed = word.typed;
+    const bool is_operator = typed == "AND" || typed == "OR" || typed == "NOT" || typed == "NEAR";
+    return is_operator ? word.term : typed;
+}
+
 std::string joined(const Node& node, std::string_view between) {
     std::string out{"("};
     for (const Node& child : node.children) {
@@ -50,7 +57,8 @@ std::string describe(const Node& node) {
     switch (node.kind) {
         case NodeKind::Everything: return "every article";
         case NodeKind::Word:
-            return scoped(node, node.exact ? quoted(words_of(node)) : words_of(node));
+            return scoped(node,
+                          node.exact ? quoted(words_of(node)) : plain_word(node.words.front()));
         case NodeKind::Prefix: return scoped(node, words_of(node) + "*");
         case NodeKind::Phrase: return scoped(node, quoted(words_of(node)));
         case NodeKind::Near: return joined(node, "NEAR/" + std::to_string(node.distance));

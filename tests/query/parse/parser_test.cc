@@ -63,6 +63,7 @@ INSTANTIATE_TEST_SUITE_P(
         ReadCase{"quoted_operators_are_words", "\"to be OR not\"", "\"to be OR not\""},
         ReadCase{"typographic_quotes", "“interest rates” „hohe Zinsen“ «les taux»",
                  "(\"interest rates\" AND \"hohe Zinsen\" AND \"les taux\")"},
+        ReadCase{"operators_within_punctuation_are_words", "oil @NOT .OR", "(oil AND not AND or)"},
         ReadCase{"prefix", "electr*", "electr*"},
         ReadCase{"title_prefix", "title:electr*", "title:electr*"},
         ReadCase{"star_in_quotes_is_punctuation", "\"electr*\"", "\"electr\""},
