@@ -9,6 +9,7 @@
 
 #include "indexer/enrich/data_file.h"
 #include "indexer/enrich/entities/salience.h"
+#include "indexer/enrich/tagger/feature_hash.h"
 
 namespace dateline {
 namespace {
@@ -51,7 +52,18 @@ Result<EntityFinder> EntityFinder::open(const EntityFinderOptions& options) {
     if (!tagger) return std::move(tagger).error();
     auto identity = data_file_identity(model);
     if (!identity) return std::move(identity).error();
-    return EntityFinder{std::move(tagger).value(), *identity};
+    PlaceFinderOptions place_options = options.places;
+    if (place_options.gazetteer.empty()) {
+        auto shipped = data_file("places.gazetteer");
+        if (!shipped) return std::move(shipped).error();
+        place_options.gazetteer = std::move(*shipped);
+    }
+    auto places = PlaceFinder::open(place_options);
+    if (!places) return std::move(places).error();
+    auto gazetteer_identity = data_file_identity(place_options.gazetteer);
+    if (!gazetteer_identity) return std::move(gazetteer_identity).error();
+    const std::uint64_t fingerprint = join_hash(*identity, *gazetteer_identity);
+    return EntityFinder{std::move(tagger).value(), std::move(places).value(), fingerprint};
 }
 
 void EntityFinder::find(Article& article, EntityScratch& scratch) const {
@@ -61,7 +73,8 @@ void EntityFinder::find(Article& article, EntityScratch& scratch) const {
     std::erase_if(article.places, [&](const Place& place) { return is_found(place.entity); });
     std::vector<Entity> persons;
     std::vector<Entity> organizations;
-    for (const NameMention& name : tagger_.tag(article, scratch.tagger)) {
+    const std::vector<NameMention> names = tagger_.tag(article, scratch.tagger);
+    for (const NameMention& name : names) {
         if (name.type == EntityType::Person) add_mention(persons, article, name);
         if (name.type == EntityType::Organization) add_mention(organizations, article, name);
     }
@@ -71,6 +84,8 @@ void EntityFinder::find(Article& article, EntityScratch& scratch) const {
     std::move(persons.begin(), persons.end(), std::back_inserter(article.persons));
     std::move(organizations.begin(), organizations.end(),
               std::back_inserter(article.organizations));
+    std::vector<Place> places = places_.find(article, names, scratch.places);
+    std::move(places.begin(), places.end(), std::back_inserter(article.places));
 }
 
 }  // namespace dateline

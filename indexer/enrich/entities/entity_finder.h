@@ -6,17 +6,20 @@
 
 #include "common/article.h"
 #include "common/result.h"
+#include "indexer/enrich/places/place_finder.h"
 #include "indexer/enrich/tagger/tagger.h"
 
 namespace dateline {
 
 struct EntityFinderOptions {
     std::filesystem::path model;  ///< Of the tagger; empty: the one that comes with Dateline.
+    PlaceFinderOptions places{};  ///< The gazetteer: empty for the one that comes with Dateline.
 };
 
 /// Memory that finding entities reuses from article to article. One to a thread.
 struct EntityScratch {
     TaggerScratch tagger;
+    PlaceScratch places;
 };
 
 /// Finds the persons, organizations and places that an article's text names, and puts them
@@ -34,10 +37,11 @@ public:
     [[nodiscard]] std::uint64_t fingerprint() const noexcept { return fingerprint_; }
 
 private:
-    EntityFinder(Tagger tagger, std::uint64_t fingerprint)
-        : tagger_{std::move(tagger)}, fingerprint_{fingerprint} {}
+    EntityFinder(Tagger tagger, PlaceFinder places, std::uint64_t fingerprint)
+        : tagger_{std::move(tagger)}, places_{std::move(places)}, fingerprint_{fingerprint} {}
 
     Tagger tagger_;
+    PlaceFinder places_;
     std::uint64_t fingerprint_;
 };
 
