@@ -30,9 +30,12 @@ constexpr auto kWords = std::to_array<std::pair<PlaceCue, std::string_view>>({
     {PlaceCue::Body,
      "university college times post tribune gazette herald journal corp inc co company ltd bank "
      "hospital school church club fc united rovers airlines institute foundation museum stadium "
-     "hotel association committee council commission department group holdings press "
+     "hotel association committee commission group holdings press "
      "news academy theater theatre library center centre"},
-    {PlaceCue::Division, "state province oblast prefecture region governorate department"},
+    {PlaceCue::Public,
+     "police department dept council city government fire public sheriff mayor commissioners "
+     "authorities supreme board"},
+    {PlaceCue::Division, "state province oblast prefecture region governorate"},
     {PlaceCue::County, "county parish"},
     {PlaceCue::And, "and or"},
     {PlaceCue::Based, "based born area bound"},

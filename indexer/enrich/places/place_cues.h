@@ -13,6 +13,7 @@ enum class PlaceCue : std::uint8_t {
     Title,     ///< "Mr", "President": a person follows.
     Street,    ///< "Street", "Road": behind a name it is a street's.
     Body,      ///< "University", "Times": behind a name it is an organization's.
+    Public,    ///< "Police", "Department": behind a place it is a body of it.
     Division,  ///< "state", "province": the name is a division's.
     County,    ///< "County".
     Based,     ///< "based", "born": behind a hyphen.

@@ -157,6 +157,9 @@ std::vector<Place> PlaceFinder::find(const Article& article, std::span<const Nam
 
     std::vector<FoundPlace> found = group(toponyms);
     judge_salience(*gazetteer_, scratch.fields, toponyms, found);
+    // A nationality alone names its country weakly: only where the article is about it.
+    std::erase_if(found,
+                  [](const FoundPlace& place) { return place.toponyms.empty() && !place.about; });
     std::stable_sort(found.begin(), found.end(), [](const FoundPlace& a, const FoundPlace& b) {
         if (a.about != b.about) return a.about;
         return a.toponyms.size() > b.toponyms.size();

@@ -30,14 +30,14 @@ float prominence(const PlaceRecord& place, NamedPlace named) noexcept {
         case PlaceKind::Water: value = 6; break;
         case PlaceKind::Area:
         case PlaceKind::Site: value = 5; break;
-        case PlaceKind::Division: value = 0.8F * size + 0.6F; break;
+        case PlaceKind::Division: value = 0.8F * size + 0.3F; break;
         case PlaceKind::County: value = 0.6F * size + 1; break;
         case PlaceKind::Capital: value = size + 1.5F; break;
         case PlaceKind::Town: value = size; break;
         case PlaceKind::Quarter: value = size - 1.5F; break;
     }
     if (named.is(NameUse::Foreign)) value -= 1;
-    if (named.is(NameUse::Alias)) value -= 0.5F;
+    if (named.is(NameUse::Alias)) value -= 0.2F;
     return value;
 }
 

@@ -13,6 +13,9 @@ float log_odds(float share) noexcept {
     return std::log(p / (1 - p));
 }
 
+/// A name that stands in small letters so often, of a hundred times, is an ordinary word first.
+constexpr std::uint8_t kWordShare = 20;
+
 class Judge {
 public:
     explicit Judge(const JudgeContext& context) : context_{context} {}
@@ -127,6 +130,12 @@ private:
             return;
         }
         if (joins_with_and(toponym, *mention)) return;
+        const bool begins = mention->byte_start == toponym.start;
+        if (!begins && toponym.words == 1 && toponym.names.small_share() > kWordShare) belief_ -= 3;
+        if (begins && mention->type == EntityType::Organization && is_public_body(toponym)) {
+            belief_ += 0.5F;
+            return;
+        }
         switch (mention->type) {
             case EntityType::Location: belief_ += 0.8F; break;
             case EntityType::Person:
@@ -137,6 +146,14 @@ private:
             case EntityType::Organization: belief_ -= 3; break;
             case EntityType::Misc: belief_ -= 1; break;
         }
+    }
+
+    /// "Columbus Police Department": a body of the place that its name begins with.
+    [[nodiscard]] bool is_public_body(const Toponym& toponym) const {
+        const auto& words = field(toponym).words;
+        const std::size_t behind = toponym.word + toponym.words;
+        return behind < words.size() && words[behind].before == WordGap::Space &&
+               context_.cues->cue(words[behind].hash) == PlaceCue::Public;
     }
 
     /// Whether the tagger took a list for one name: "Savannah and Macon".
@@ -159,8 +176,14 @@ private:
         const WordGap gap = words.words[toponym.word].before;
         const bool says_nothing = words.cases[toponym.word] != SentenceCase::Plain ||
                                   gap == WordGap::Text || gap == WordGap::Sentence;
-        if (says_nothing && toponym.field != TextField::Dateline) {
-            belief_ -= static_cast<float>(toponym.names.small_share()) * 0.05F;
+        if (toponym.field == TextField::Dateline) return;
+        const std::uint8_t small = toponym.names.small_share();
+        const PlaceKind kind = context_.gazetteer->place(toponym.names[0].place).kind;
+        const bool country = kind == PlaceKind::Country || kind == PlaceKind::Former;
+        if (says_nothing) {
+            belief_ -= static_cast<float>(small) * 0.05F;
+        } else if (small > kWordShare && !country && toponym.inside == 0) {
+            belief_ -= small > 2 * kWordShare ? 3.F : 1.F;
         }
     }
 
