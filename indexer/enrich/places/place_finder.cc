@@ -125,14 +125,13 @@ PlaceFinder::PlaceFinder(std::shared_ptr<const Gazetteer> gazetteer, PlaceIndex 
 Result<PlaceFinder> PlaceFinder::open(const PlaceFinderOptions& options) {
     auto gazetteer = Gazetteer::open(options.gazetteer);
     if (!gazetteer) return std::move(gazetteer).error();
-    return PlaceFinder{std::move(gazetteer).value(), kNoPlace};
-}
-
-std::vector<PlaceIndex> PlaceFinder::homes(const Article& article) const {
-    static_cast<void>(article);
-    std::vector<PlaceIndex> homes;
-    if (home_ != kNoPlace) homes.push_back(home_);
-    return homes;
+    PlaceIndex home = kNoPlace;
+    if (!options.home.empty()) {
+        auto place = home_place(**gazetteer, options.home);
+        if (!place) return std::move(place).error();
+        home = *place;
+    }
+    return PlaceFinder{std::move(gazetteer).value(), home};
 }
 
 std::vector<Place> PlaceFinder::find(const Article& article, std::span<const NameMention> mentions,
@@ -153,7 +152,9 @@ std::vector<Place> PlaceFinder::find(const Article& article, std::span<const Nam
     std::erase_if(toponyms, [](const Toponym& toponym) { return toponym.belief <= 0; });
     for (Toponym& toponym : toponyms) toponym.inside = 0;
     link_containers(*gazetteer_, scratch.fields, toponyms);
-    scratch.resolver.resolve(*gazetteer_, homes(article), toponyms);
+    SourceHome home = source_home(*gazetteer_, article.source);
+    if (home_ != kNoPlace) home.places.push_back(home_);
+    scratch.resolver.resolve(*gazetteer_, home, toponyms);
 
     std::vector<FoundPlace> found = group(toponyms);
     judge_salience(*gazetteer_, scratch.fields, toponyms, found);

@@ -51,8 +51,6 @@ public:
     [[nodiscard]] const Gazetteer& gazetteer() const noexcept { return *gazetteer_; }
 
 private:
-    [[nodiscard]] std::vector<PlaceIndex> homes(const Article& article) const;
-
     std::shared_ptr<const Gazetteer> gazetteer_;
     PlaceCues cues_;
     PlaceIndex home_ = kNoPlace;

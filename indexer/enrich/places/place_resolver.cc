@@ -83,18 +83,19 @@ void link_containers(const Gazetteer& gazetteer, const ArticleFields& fields,
     }
 }
 
-void PlaceResolver::resolve(const Gazetteer& gazetteer, const std::vector<PlaceIndex>& homes,
+void PlaceResolver::resolve(const Gazetteer& gazetteer, const SourceHome& home,
                             std::vector<Toponym>& toponyms) {
     collect(gazetteer, toponyms);
+    add_home(gazetteer, home);
     votes_.resize(gazetteer.size());
     hold_to_containers(gazetteer);
     std::vector<float> scores;
     for (const Candidate& candidate : candidates_) scores.push_back(candidate.prominence);
     share_out(scores);
-    weigh(gazetteer, homes, false);
-    weigh(gazetteer, homes, false);
-    choose_anchors(homes);
-    weigh(gazetteer, homes, true);
+    weigh(gazetteer, home, false);
+    weigh(gazetteer, home, false);
+    choose_anchors(home);
+    weigh(gazetteer, home, true);
     for (std::size_t i = 0; i < toponyms.size(); ++i) {
         const Sense& sense = senses_[sense_of_[i]];
         const auto best =
@@ -135,6 +136,29 @@ void PlaceResolver::collect(const Gazetteer& gazetteer, const std::vector<Topony
             senses_[i].container = senses_[s].container;
             break;
         }
+    }
+}
+
+/// The towns of whose name the source has a part: any of them may be its home, so that being well
+/// known says less.
+void PlaceResolver::add_home(const Gazetteer& gazetteer, const SourceHome& home) {
+    constexpr float kSmallTown = 3;
+    constexpr float kFlatter = 0.4F;
+    for (const std::uint64_t name : home.names) {
+        Sense fresh{.key = name, .weight = kHomeWeight};
+        const auto known = std::find_if(senses_.begin(), senses_.end(),
+                                        [name](const Sense& s) { return s.key == name; });
+        if (known == senses_.end()) {
+            Toponym toponym;
+            toponym.names = gazetteer.find(name).names;
+            add_candidates(gazetteer, toponym, fresh);
+        }
+        Sense& sense = known == senses_.end() ? fresh : *known;
+        for (std::size_t i = sense.begin; i < sense.end; ++i) {
+            float& value = candidates_[i].prominence;
+            value = kSmallTown + kFlatter * (value - kSmallTown);
+        }
+        if (known == senses_.end()) senses_.push_back(fresh);
     }
 }
 
@@ -232,10 +256,10 @@ float PlaceResolver::nearness(const Gazetteer& gazetteer, std::size_t sense,
     return 1.5F * std::log1p(near);
 }
 
-void PlaceResolver::choose_anchors(const std::vector<PlaceIndex>& homes) {
+void PlaceResolver::choose_anchors(const SourceHome& home) {
     anchors_.clear();
-    for (const PlaceIndex home : homes) {
-        anchors_.push_back({.sense = senses_.size(), .place = home, .weight = kHomeWeight});
+    for (const PlaceIndex place : home.places) {
+        anchors_.push_back({.sense = senses_.size(), .place = place, .weight = kHomeWeight});
     }
     for (std::size_t s = 0; s < senses_.size() && anchors_.size() < kMaxAnchors; ++s) {
         for (std::size_t i = senses_[s].begin; i < senses_[s].end; ++i) {
@@ -247,9 +271,8 @@ void PlaceResolver::choose_anchors(const std::vector<PlaceIndex>& homes) {
     }
 }
 
-void PlaceResolver::weigh(const Gazetteer& gazetteer, const std::vector<PlaceIndex>& homes,
-                          bool by_distance) {
-    for (const PlaceIndex home : homes) vote(gazetteer, {home, 0, 1}, kHomeWeight);
+void PlaceResolver::weigh(const Gazetteer& gazetteer, const SourceHome& home, bool by_distance) {
+    for (const PlaceIndex place : home.places) vote(gazetteer, {place, 0, 1}, kHomeWeight);
     for (std::size_t s = 0; s < senses_.size(); ++s) {
         for (std::size_t i = senses_[s].begin; i < senses_[s].end; ++i) {
             vote(gazetteer, candidates_[i], senses_[s].weight);

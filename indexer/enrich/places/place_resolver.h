@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "indexer/enrich/places/gazetteer.h"
+#include "indexer/enrich/places/source_home.h"
 #include "indexer/enrich/places/toponym.h"
 
 namespace dateline {
@@ -26,9 +27,9 @@ void link_containers(const Gazetteer& gazetteer, const ArticleFields& fields,
 /// says otherwise. One to a thread: it reuses memory.
 class PlaceResolver {
 public:
-    /// Sets `place` of every toponym. `homes` are places near which what has several senses
-    /// is rather meant: where the source is at home. Time is linear in the number of toponyms.
-    void resolve(const Gazetteer& gazetteer, const std::vector<PlaceIndex>& homes,
+    /// Sets `place` of every toponym. What has several senses is rather meant near
+    /// `home`. Time is linear in the number of toponyms.
+    void resolve(const Gazetteer& gazetteer, const SourceHome& home,
                  std::vector<Toponym>& toponyms);
 
 private:
@@ -48,12 +49,13 @@ private:
     };
 
     void collect(const Gazetteer& gazetteer, const std::vector<Toponym>& toponyms);
+    void add_home(const Gazetteer& gazetteer, const SourceHome& home);
     void add_candidates(const Gazetteer& gazetteer, const Toponym& toponym, Sense& sense);
     void hold_to_containers(const Gazetteer& gazetteer);
     void share_out(const std::vector<float>& scores);
     void vote(const Gazetteer& gazetteer, const Candidate& candidate, float weight);
-    void weigh(const Gazetteer& gazetteer, const std::vector<PlaceIndex>& homes, bool by_distance);
-    void choose_anchors(const std::vector<PlaceIndex>& homes);
+    void weigh(const Gazetteer& gazetteer, const SourceHome& home, bool by_distance);
+    void choose_anchors(const SourceHome& home);
     [[nodiscard]] float support(const Gazetteer& gazetteer, const Sense& sense,
                                 const Candidate& candidate) const;
     [[nodiscard]] float nearness(const Gazetteer& gazetteer, std::size_t sense,
