@@ -46,6 +46,9 @@ def point(cell):
     return tuple(float(x) for x in cell.split())
 
 
+NOT_NAMES = {name for row in rows("not-names.txt") for name in listed(row[0])}
+
+
 class Places:
     def __init__(self):
         self.rows, self.names = [], collections.OrderedDict()
@@ -59,6 +62,8 @@ class Places:
 
     def name(self, name, number, flags):
         name = re.sub(r"^the ", "", name)
+        if name in NOT_NAMES:
+            return
         key = (name, number)
         self.names[key] = self.names[key] & flags if key in self.names else flags
 
@@ -119,6 +124,16 @@ def add_regions(places):
             places.name(other, number, ALIAS)
         for demonym in listed(demonyms):
             places.name(demonym, number, ALIAS | DEMONYM)
+
+
+def add_foreign_names(places):
+    known = {}
+    for number, row in enumerate(places.rows):
+        if row[0] not in ("county", "capital", "town", "quarter"):
+            known.setdefault(row[1], number)
+    for name, others in rows("foreign.txt"):
+        for other in listed(others):
+            places.name(other, known[name], ALIAS | FOREIGN)
 
 
 def add_divisions(places, packages, towns):
@@ -191,13 +206,13 @@ def other_names(town):
                 yield name, ALIAS | FOREIGN
         elif CYRILLIC.match(name):
             near = town["country"] in ("RU", "UA", "BY", "KZ")
-            if population >= (15_000 if near else 100_000) and len(name) > 3:
+            if population >= (15_000 if near else 500_000) and len(name) > 3:
                 yield name, ALIAS | FOREIGN
         elif ARABIC.match(name):
             if population >= 100_000 and len(name) > 3:
                 yield name, ALIAS | FOREIGN
         elif HAN.match(name):
-            if population >= 100_000:
+            if population >= (1_000_000 if len(name) < 3 else 100_000):
                 yield name, ALIAS | FOREIGN
 
 
@@ -227,6 +242,7 @@ def main():
     add_counties(places, packages, towns)
     add_towns(places, towns)
     add_territory_names(places, packages / "cldr-localenames-full")
+    add_foreign_names(places)
     with open(out / "places.tsv", "w", encoding="utf-8") as f:
         for kind, name, country, geonames, (lat, lon), population, division, _ in places.rows:
             print(kind, name, country, geonames, f"{lat:.4f}", f"{lon:.4f}", population,

@@ -37,9 +37,9 @@ double prominence(const PlaceRecord& place) {
     switch (place.kind) {
         case PlaceKind::Continent:
         case PlaceKind::Region:
-        case PlaceKind::Country: return 1e10;
         case PlaceKind::Former:
-        case PlaceKind::Water: return 1e9;
+        case PlaceKind::Water: return 2e10;
+        case PlaceKind::Country: return 1e10;
         case PlaceKind::Capital: return 1e7 + place.population;
         case PlaceKind::Area:
         case PlaceKind::Site: return 1e6;

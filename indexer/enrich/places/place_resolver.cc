@@ -26,10 +26,10 @@ float prominence(const PlaceRecord& place, NamedPlace named) noexcept {
         case PlaceKind::Country: value = 8; break;
         case PlaceKind::Continent:
         case PlaceKind::Region:
-        case PlaceKind::Former: value = 7.5F; break;
-        case PlaceKind::Water: value = 6; break;
+        case PlaceKind::Former:
+        case PlaceKind::Water: value = 9; break;
         case PlaceKind::Area:
-        case PlaceKind::Site: value = 5; break;
+        case PlaceKind::Site: value = 6; break;
         case PlaceKind::Division: value = 0.8F * size + 0.3F; break;
         case PlaceKind::County: value = 0.6F * size + 1; break;
         case PlaceKind::Capital: value = size + 1.5F; break;

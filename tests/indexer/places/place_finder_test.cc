@@ -132,6 +132,48 @@ TEST_F(PlaceFinderTest, FindsPlacesInOtherLanguages) {
     }
 }
 
+TEST_F(PlaceFinderTest, AHomeSettlesWhatTheTextLeavesOpen) {
+    const auto first_path = [](const PlaceFinder& finder, const std::string& source) {
+        Article article;
+        article.source = source;
+        article.language = "en";
+        article.body = "A fire destroyed two shops in Athens on Sunday.";
+        TaggerScratch tagging;
+        PlaceScratch scratch;
+        const auto places = finder.find(article, shipped_->tagger.tag(article, tagging), scratch);
+        return places.empty() ? std::string{} : join_path(places.front().path);
+    };
+    EXPECT_EQ(first_path(shipped_->finder, "Hill Country News"), "Greece > Athens");
+    const struct {
+        std::string home;
+        std::string source;
+        std::string path;
+    } rows[] = {
+        {"US-TX", "athensnews.example", "United States > Texas > Athens"},
+        {"US-Alabama", "The Athens Courier", "United States > Alabama > Athens"},
+        {"US-GA", "The Athens Courier", "United States > Georgia > Athens"},
+    };
+    for (const auto& row : rows) {
+        auto finder = PlaceFinder::open({.gazetteer = DATELINE_GAZETTEER, .home = row.home});
+        ASSERT_TRUE(finder) << finder.error().message;
+        EXPECT_EQ(first_path(*finder, row.source), row.path) << row.home;
+    }
+    for (const char* home : {"XX", "USA", "US-Atlantis", "-", "US-", "Paris"}) {
+        EXPECT_FALSE(PlaceFinder::open({.gazetteer = DATELINE_GAZETTEER, .home = home})) << home;
+    }
+}
+
+TEST_F(PlaceFinderTest, ANationalityAloneNamesACountryWeakly) {
+    Article article;
+    article.language = "en";
+    article.title = "Japanese exports fall";
+    article.body = "Japanese exports fell in May. A French bank had expected it.";
+    const auto places = find(article);
+    ASSERT_EQ(places.size(), 1U);
+    EXPECT_EQ(places[0].country, "JP");
+    EXPECT_EQ(places[0].entity.salience, Salience::About);
+}
+
 TEST_F(PlaceFinderTest, MentionsAreCountedInCodePoints) {
     Article article;
     article.title = "Zürich – Paris: a train";
