@@ -82,6 +82,10 @@ void add_enrichment(CLI::App& app, InputOptions& input) {
                    "Tagger to find them with, as train entities makes it (the one installed)")
         ->type_name("FILE")
         ->take_last();
+    app.add_option("--home", enrich.entity_options.places.home,
+                   "Where the sources are at home, for places of the same name: US, US-LA")
+        ->type_name("PLACE")
+        ->take_last();
     enrich.topics.mode = TopicMode::On;
     add_choice(app, "--topics", enrich.topics.mode, kTopicModes,
                "Find topics in the text; both: those of --topic-model and the built-in ones");

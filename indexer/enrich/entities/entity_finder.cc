@@ -9,6 +9,7 @@
 
 #include "indexer/enrich/data_file.h"
 #include "indexer/enrich/entities/salience.h"
+#include "indexer/enrich/places/declared_places.h"
 #include "indexer/enrich/tagger/feature_hash.h"
 
 namespace dateline {
@@ -62,7 +63,8 @@ Result<EntityFinder> EntityFinder::open(const EntityFinderOptions& options) {
     if (!places) return std::move(places).error();
     auto gazetteer_identity = data_file_identity(place_options.gazetteer);
     if (!gazetteer_identity) return std::move(gazetteer_identity).error();
-    const std::uint64_t fingerprint = join_hash(*identity, *gazetteer_identity);
+    const std::uint64_t fingerprint =
+        join_hash(join_hash(*identity, *gazetteer_identity), text_hash(place_options.home));
     return EntityFinder{std::move(tagger).value(), std::move(places).value(), fingerprint};
 }
 
@@ -84,8 +86,8 @@ void EntityFinder::find(Article& article, EntityScratch& scratch) const {
     std::move(persons.begin(), persons.end(), std::back_inserter(article.persons));
     std::move(organizations.begin(), organizations.end(),
               std::back_inserter(article.organizations));
-    std::vector<Place> places = places_.find(article, names, scratch.places);
-    std::move(places.begin(), places.end(), std::back_inserter(article.places));
+    article.places = join_places(places_.gazetteer(), std::move(article.places),
+                                 places_.find(article, names, scratch.places));
 }
 
 }  // namespace dateline

@@ -30,7 +30,8 @@ public:
     [[nodiscard]] static Result<EntityFinder> open(const EntityFinderOptions& options);
 
     /// Entities with Origin::Text that the article came with are replaced by what is found now;
-    /// declared ones stay. Never fails. Time is linear in the length of the text.
+    /// declared ones stay, places among them under
+    /// their usual name (join_places()). Never fails. Time is linear in the length of the text.
     void find(Article& article, EntityScratch& scratch) const;
 
     /// Changes when the same article would get other entities: stands for the files that are used.
