@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/store/bulk_target.h"
 
+#include <sys/resource.h>
+
+#include <algorithm>
 #include <system_error>
 
 #include <fmt/format.h>
@@ -9,6 +12,30 @@
 #include "indexer/store/writer.h"
 
 namespace dateline {
+namespace {
+
+/// How many databases can be merged at once: each has up to six files open. The process may open
+/// as many as the system lets it; every merge that is left out saves copying all its articles.
+std::size_t mergeable_databases() {
+    constexpr rlim_t kFilesEach = 6;
+    constexpr rlim_t kOtherFiles = 128;
+    constexpr rlim_t kMost = 1024;
+    constexpr rlim_t kLeast = 16;
+    rlimit files{};
+    if (::getrlimit(RLIMIT_NOFILE, &files) != 0) return kLeast;
+    const rlim_t wanted = kMost * kFilesEach + kOtherFiles;
+    if (files.rlim_cur < wanted) {
+        rlimit raised{.rlim_cur = std::min(wanted, files.rlim_max), .rlim_max = files.rlim_max};
+        if (::setrlimit(RLIMIT_NOFILE, &raised) == 0) files = raised;
+    }
+    const rlim_t usable = files.rlim_cur > kOtherFiles ? files.rlim_cur - kOtherFiles : 0;
+    return std::clamp(usable / kFilesEach, kLeast, kMost);
+}
+
+}  // namespace
+
+BulkTarget::BulkTarget(Layout layout, std::filesystem::path scratch)
+    : layout_{std::move(layout)}, fan_in_{mergeable_databases()}, scratch_{std::move(scratch)} {}
 
 Result<void> merge_databases(const std::vector<std::filesystem::path>& parts,
                              const std::filesystem::path& out) {
@@ -45,7 +72,7 @@ Result<void> BulkTarget::stage(Staged& batch) {
 }
 
 Result<void> BulkTarget::merge_full_levels() {
-    for (std::size_t n = 0; n < levels_.size() && levels_[n].size() >= kFanIn; ++n) {
+    for (std::size_t n = 0; n < levels_.size() && levels_[n].size() >= fan_in_; ++n) {
         if (n + 1 == levels_.size()) levels_.emplace_back();
         const auto out = new_shard();
         if (auto merged = merge_databases(levels_[n], out); !merged) return merged;

@@ -29,19 +29,16 @@ public:
     [[nodiscard]] Result<void> finish() override;
 
 private:
-    /// Databases merged at once, which bounds open files and the number of small databases.
-    static constexpr std::size_t kFanIn = 64;
-
-    BulkTarget(Layout layout, std::filesystem::path scratch)
-        : layout_{std::move(layout)}, scratch_{std::move(scratch)} {}
+    BulkTarget(Layout layout, std::filesystem::path scratch);
 
     [[nodiscard]] Result<void> merge_full_levels();
     [[nodiscard]] std::filesystem::path new_shard();
 
     Layout layout_;
+    std::size_t fan_in_;  ///< Databases merged at once; bounds open files and small databases.
     std::filesystem::path scratch_;
     std::atomic<std::size_t> shards_{0};
-    /// levels_[n] holds at most kFanIn databases, each the merge of kFanIn of level n - 1; level
+    /// levels_[n] holds at most fan_in_ databases, each the merge of fan_in_ of level n - 1; level
     /// n's all come before level n - 1's in the order of the input.
     std::vector<std::vector<std::filesystem::path>> levels_{1};
     std::vector<std::string> superseded_;
