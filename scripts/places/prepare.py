@@ -17,6 +17,9 @@ LANGUAGES = ["fr", "de", "es", "pt", "it", "ru", "ar", "zh", "zh-Hant"]
 # Countries of whose towns those over 500 inhabitants are taken, and whose counties are places.
 ENGLISH = {"US", "GB", "IE", "CA", "AU", "NZ"}
 COUNTIES = {"US", "GB", "IE"}
+# Countries whose towns news spells in other ways than GeoNames: smaller ones keep their other names too.
+SPELT = {"AE", "AF", "AM", "AZ", "BY", "DZ", "EG", "ET", "GE", "IL", "IN", "IQ", "IR", "JO", "KZ", "LB", "LK", "LY", "MA", "MM",
+         "OM", "PK", "PS", "QA", "RU", "SA", "SD", "SO", "SS", "SY", "TN", "UA", "UZ", "YE"}
 # Codes of CLDR's territories that lie above countries, by our name.
 TERRITORIES = {"150": "Europe", "002": "Africa", "142": "Asia", "003": "North America", "005": "South America",
                "019": "Americas", "419": "Latin America", "013": "Central America", "009": "Oceania"}
@@ -202,7 +205,7 @@ def other_names(town):
         if name == town["name"]:
             continue
         if LATIN.match(name):
-            if population >= 200_000 and 4 <= len(name) <= 24 and not name.isupper():
+            if population >= (25_000 if town["country"] in SPELT else 200_000) and 4 <= len(name) <= 24 and not name.isupper():
                 yield name, ALIAS | FOREIGN
         elif CYRILLIC.match(name):
             near = town["country"] in ("RU", "UA", "BY", "KZ")

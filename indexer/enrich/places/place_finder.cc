@@ -149,7 +149,7 @@ std::vector<Place> PlaceFinder::find(const Article& article, std::span<const Nam
                     .mentions = mentions,
                     .english = is_english(article)},
                    toponyms);
-    std::erase_if(toponyms, [](const Toponym& toponym) { return toponym.belief <= 0; });
+    std::erase_if(toponyms, [](const Toponym& toponym) { return toponym.belief < kBelieved; });
     for (Toponym& toponym : toponyms) toponym.inside = 0;
     link_containers(*gazetteer_, scratch.fields, toponyms);
     SourceHome home = source_home(*gazetteer_, article.source);
@@ -157,7 +157,7 @@ std::vector<Place> PlaceFinder::find(const Article& article, std::span<const Nam
     scratch.resolver.resolve(*gazetteer_, home, toponyms);
 
     std::vector<FoundPlace> found = group(toponyms);
-    judge_salience(*gazetteer_, scratch.fields, toponyms, found);
+    judge_salience(*gazetteer_, toponyms, found);
     // A nationality alone names its country weakly: only where the article is about it.
     std::erase_if(found,
                   [](const FoundPlace& place) { return place.toponyms.empty() && !place.about; });

@@ -16,7 +16,7 @@ constexpr std::size_t kMaxCandidates = 40;
 constexpr std::size_t kMaxAnchors = 32;
 constexpr double kNearKm = 80;
 /// How much a source's home counts, where a name in the text counts one.
-constexpr float kHomeWeight = 1;
+constexpr float kHomeWeight = 2;
 
 /// How likely a place is meant when nothing is known but its name.
 float prominence(const PlaceRecord& place, NamedPlace named) noexcept {
@@ -239,7 +239,7 @@ float PlaceResolver::support(const Gazetteer& gazetteer, const Sense& sense,
             1.6F * std::log1p(2 * std::max(0.F, votes_[division] - sense.weight * own_division));
     }
     if (country != kNoPlace) {
-        value += 0.8F * std::log1p(2 * std::max(0.F, votes_[country] - sense.weight * own_country));
+        value += 1.1F * std::log1p(2 * std::max(0.F, votes_[country] - sense.weight * own_country));
     }
     return value;
 }

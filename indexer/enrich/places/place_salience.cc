@@ -23,9 +23,8 @@ float weight(const Toponym& toponym) noexcept {
 
 }  // namespace
 
-void judge_salience(const Gazetteer& gazetteer, const ArticleFields& fields,
-                    const std::vector<Toponym>& toponyms, std::vector<FoundPlace>& places) {
-    static_cast<void>(fields);
+void judge_salience(const Gazetteer& gazetteer, const std::vector<Toponym>& toponyms,
+                    std::vector<FoundPlace>& places) {
     std::map<PlaceIndex, float> countries;
     std::vector<float> own;
     float most = 0;

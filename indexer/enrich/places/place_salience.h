@@ -18,7 +18,7 @@ struct FoundPlace {
 
 /// Decides which places an article is about: by title, dateline, lead, frequency, and by what is
 /// named of the country around them.
-void judge_salience(const Gazetteer& gazetteer, const ArticleFields& fields,
-                    const std::vector<Toponym>& toponyms, std::vector<FoundPlace>& places);
+void judge_salience(const Gazetteer& gazetteer, const std::vector<Toponym>& toponyms,
+                    std::vector<FoundPlace>& places);
 
 }  // namespace dateline

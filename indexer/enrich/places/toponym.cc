@@ -124,7 +124,7 @@ private:
         const bool behind_name = at > 0 && word.before == WordGap::Comma &&
                                  text_.words[at - 1].shape != WordShape::Small;
         const bool postal = word.shape == WordShape::Capitals && word.end - word.start == 2;
-        if (any_short && (word.dotted || (behind_name && (word.stop || postal)))) {
+        if (any_short && ((word.dotted && !any_long) || (behind_name && (word.stop || postal)))) {
             return {.names = names, .words = 1, .key = key, .abbreviation = true};
         }
         return any_long ? Match{.names = names, .words = 1, .key = key} : Match{};

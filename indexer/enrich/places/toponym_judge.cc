@@ -143,9 +143,13 @@ private:
                 // "Denzel Washington": so "Washington" alone may well be he.
                 if (mention->byte_start < toponym.start) surnames_.push_back(toponym.key);
                 break;
-            case EntityType::Organization: belief_ -= 3; break;
+            case EntityType::Organization: belief_ -= is_county(toponym) ? 0.5F : 3; break;
             case EntityType::Misc: belief_ -= 1; break;
         }
+    }
+
+    [[nodiscard]] bool is_county(const Toponym& toponym) const {
+        return context_.gazetteer->place(toponym.names[0].place).kind == PlaceKind::County;
     }
 
     /// "Columbus Police Department": a body of the place that its name begins with.
@@ -241,6 +245,12 @@ void share_beliefs(std::vector<Toponym>& toponyms) {
     }
 }
 
+bool follows_in(const JudgeContext& context, const Toponym& toponym) {
+    const auto& words = (*context.fields)[static_cast<std::size_t>(toponym.field)].words;
+    return toponym.word > 0 && words[toponym.word].before == WordGap::Space &&
+           context.cues->cue(words[toponym.word - 1].hash) == PlaceCue::In;
+}
+
 /// "Atlanta, Savannah and Macon": what stands in a list with a place is one.
 void share_lists(const JudgeContext& context, std::vector<Toponym>& toponyms) {
     constexpr float kSure = 1.5F;
@@ -262,14 +272,15 @@ void share_lists(const JudgeContext& context, std::vector<Toponym>& toponyms) {
 }  // namespace
 
 void judge_toponyms(const JudgeContext& context, std::vector<Toponym>& toponyms) {
-    constexpr float kSurname = 4.5F;
+    constexpr float kSurname = 6;
     Judge judge{context};
     for (Toponym& toponym : toponyms) judge.judge(toponym);
     const auto& surnames = judge.surnames();
     for (Toponym& toponym : toponyms) {
         const bool is_surname =
             std::find(surnames.begin(), surnames.end(), toponym.key) != surnames.end();
-        if (is_surname && toponym.inside == 0) toponym.belief -= kSurname;
+        if (!is_surname || toponym.inside != 0) continue;
+        toponym.belief -= follows_in(context, toponym) ? kSurname / 2 : kSurname;
     }
     share_beliefs(toponyms);
     share_lists(context, toponyms);

@@ -20,6 +20,10 @@ struct JudgeContext {
     bool english = true;  ///< The tagger and the shares speak of English.
 };
 
+/// From this belief on a name is taken for a place: a little below even, as the evidence is counted
+/// on the careful side.
+inline constexpr float kBelieved = -0.8F;
+
 /// Sets the belief of each toponym from how the name is met in news, what the tagger takes it for,
 /// how large the place is and which words stand beside it; then lets the mentions of one name
 /// speak for each other. Toponyms must be in the order of the text.
