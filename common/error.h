@@ -20,6 +20,7 @@ enum class ErrorCode {
     IndexSchema,   ///< The database was built with another schema version; rebuild.
     IndexDamaged,  ///< The database's files are not what they were when written.
     TimedOut,      ///< The work was stopped at a time limit that the user set.
+    Stopped,       ///< A signal asked for an end; what was complete by then is kept.
     Io,            ///< A file could not be read or written.
 };
 
@@ -43,6 +44,7 @@ struct Error {
         case ErrorCode::IndexSchema: return "index_schema";
         case ErrorCode::IndexDamaged: return "index_damaged";
         case ErrorCode::TimedOut: return "timed_out";
+        case ErrorCode::Stopped: return "stopped";
         case ErrorCode::Io: return "io";
     }
     return "failure";

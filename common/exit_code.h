@@ -27,6 +27,7 @@ enum class ExitCode : int {
         case ErrorCode::IndexSchema:
         case ErrorCode::IndexDamaged:
         case ErrorCode::TimedOut:
+        case ErrorCode::Stopped:
         case ErrorCode::Io: return ExitCode::Failure;
     }
     return ExitCode::Failure;

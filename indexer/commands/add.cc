@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <csignal>
+
+#include <fmt/format.h>
+
 #include "indexer/commands/commands.h"
 #include "indexer/commands/console.h"
 #include "indexer/commands/input_talk.h"
+#include "indexer/commands/stop_signals.h"
 #include "indexer/store/bulk_target.h"
 #include "indexer/store/direct_target.h"
 #include "indexer/store/lock.h"
@@ -16,10 +21,26 @@ Result<std::unique_ptr<Target>> open_target(const Layout& layout) {
     return BulkTarget::open(layout);
 }
 
+Error stopped(const Inputs& inputs, const IngestCounts& counts) {
+    std::string left = "the rest of the input is left";
+    if (const auto total = inputs.bytes_total(); total && *total >= inputs.bytes_read()) {
+        left = fmt::format("{:.1f} of {:.1f} MB of input are left",
+                           static_cast<double>(*total - inputs.bytes_read()) / 1e6,
+                           static_cast<double>(*total) / 1e6);
+    }
+    return {ErrorCode::Stopped,
+            fmt::format("stopped by {}: {} articles were read and are in the database, {}",
+                        noted_stop_signal() == SIGINT ? "SIGINT" : "SIGTERM", grouped(counts.read),
+                        left),
+            "the same command again adds the rest"};
+}
+
 }  // namespace
 
 Result<ExitCode> run_add(const GeneralOptions& general, const AddCommand& command) {
-    const InputOptions& options = command.input;
+    InputOptions options = command.input;
+    note_stop_signals();
+    options.read.stop_requested = [] { return noted_stop_signal() != 0; };
     auto enricher = Enricher::open(options.enrich);
     if (!enricher) return std::move(enricher).error();
     auto inputs = Inputs::open(options.paths, options.read);
@@ -57,6 +78,7 @@ Result<ExitCode> run_add(const GeneralOptions& general, const AddCommand& comman
         if (printed) printed = flush_data();
         if (!printed) return std::move(printed).error();
     }
+    if ((*inputs)->stopped_early()) return stopped(**inputs, *counts);
     return counts->rejected == 0 ? ExitCode::Ok : ExitCode::Rejected;
 }
 

@@ -104,6 +104,7 @@ struct Inputs::Impl {
     std::optional<UnpackBudget> budget{};  // Of the file that is being read.
     std::vector<Layer> layers{};
     std::optional<Current> current{};
+    bool stopped = false;
 
     ~Impl() {
         current.reset();
@@ -112,6 +113,10 @@ struct Inputs::Impl {
 
     // Each step either opens something, finding more to read, or gives a rejection.
     std::optional<Rejection> step();
+    [[nodiscard]] bool stop_now() {
+        stopped = stopped || (options.stop_requested && options.stop_requested());
+        return stopped;
+    }
     [[nodiscard]] bool at_end() const {
         return !current && layers.empty() && !walk && next_path == paths.size();
     }
@@ -140,14 +145,14 @@ std::optional<Rejection> Inputs::Impl::step() {
         return std::nullopt;
     }
     StreamChain chain;
-    ByteStream& stream = chain.add(FileStream::standard_input(bytes_read));
+    ByteStream& stream = chain.add(FileStream::standard_input(bytes_read, options.stop_requested));
     return open_stream(std::move(chain), stream, path);
 }
 
 std::optional<Rejection> Inputs::Impl::open_file(const WalkedFile& file) {
     std::string label = name_label(file.path.native());
     if (!file.problem.empty()) return Rejection{std::move(label), 0, 0, file.problem};
-    auto opened = FileStream::open(file.path, bytes_read);
+    auto opened = FileStream::open(file.path, bytes_read, options.stop_requested);
     if (!opened) return Rejection{std::move(label), 0, 0, opened.error().message};
     budget.emplace(options.limits.expansion, bytes_read);
     StreamChain chain;
@@ -253,13 +258,22 @@ Result<std::unique_ptr<Inputs>> Inputs::open(std::vector<std::string> paths, Rea
 
 std::optional<Input> Inputs::next() {
     for (;;) {
+        if (impl_->stop_now()) return std::nullopt;
         if (impl_->current) {
-            if (auto input = impl_->current->cutter->next()) return input;
+            auto input = impl_->current->cutter->next();
+            // A stream that was asked to stop ends within a record.
+            if (impl_->stop_now()) return std::nullopt;
+            if (input) return input;
             impl_->current.reset();
         }
         if (impl_->at_end()) return std::nullopt;
-        if (auto rejection = impl_->step()) return *std::move(rejection);
+        auto rejection = impl_->step();
+        if (rejection && !impl_->stop_now()) return *std::move(rejection);
     }
+}
+
+bool Inputs::stopped_early() const noexcept {
+    return impl_->stopped;
 }
 
 std::uint64_t Inputs::bytes_read() const noexcept {

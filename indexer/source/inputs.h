@@ -35,6 +35,9 @@ public:
     /// of their paths, so that the same folder always reads the same.
     [[nodiscard]] std::optional<Input> next();
 
+    /// True if next() has come to an end because of ReadOptions::stop_requested. After that end.
+    [[nodiscard]] bool stopped_early() const noexcept;
+
     /// Bytes read so far of the files named or met, archives as they lie on disk.
     [[nodiscard]] std::uint64_t bytes_read() const noexcept;
 

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <variant>
@@ -61,6 +62,9 @@ struct ReadOptions {
     std::string source{};    ///< For articles that name none.
     TimeRange published{};   ///< Articles outside are left out, undated ones too if a bound is set.
     Limits limits{};
+    /// Asked between records and while a pipe has nothing to give; true ends the inputs before the
+    /// next whole record. Absent: never. Thread-safe.
+    std::function<bool()> stop_requested{};
 };
 
 }  // namespace dateline

@@ -93,6 +93,7 @@ Outcome run(const std::filesystem::path& program, const std::vector<std::string>
                                       pointers(words).data(), pointers(environment).data());
     posix_spawn_file_actions_destroy(&actions);
     if (spawned != 0) throw std::runtime_error{"cannot run " + program.string()};
+    if (options.child != nullptr) *options.child = child;
     int status = 0;
     if (::waitpid(child, &status, 0) != child) fail("waitpid");
     return {.exit_code = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status),

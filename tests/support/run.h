@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <sys/types.h>
+
+#include <atomic>
 #include <chrono>
 #include <filesystem>
 #include <string>
@@ -21,6 +24,7 @@ struct RunOptions {
     std::filesystem::path out_to{};  ///< Standard output goes to this file (a device, say) instead.
     std::vector<std::string> environment{};  ///< "NAME=value", beside the fixed ones.
     std::filesystem::path directory{};       ///< Working directory; empty: this one.
+    std::atomic<pid_t>* child = nullptr;     ///< Where to put the process's number while it runs.
 };
 
 /// Runs `program` with `args` and a fixed environment (LC_ALL=C.UTF-8, TZ=UTC, NO_COLOR=1, and no

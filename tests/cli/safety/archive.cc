@@ -19,6 +19,8 @@ constexpr std::array<const char*, 5> kPersons{"Ann Lee", "Bo Ek", "Çelik Er", "
 constexpr std::array<const char*, 4> kPlaces{"Italy > Rome", "Italy", "Peru > Lima",
                                              "Peru > Cusco"};
 
+constexpr std::array<const char*, 6> kAdd{"add", "--quiet", "--entities", "off", "--topics", "off"};
+
 template <typename List>
 const char* pick(const List& list, std::mt19937& random) {
     return list[random() % list.size()];
@@ -84,8 +86,14 @@ void Safety::expect_sound() const {
     EXPECT_EQ(got.exit_code, 0) << got.err;
 }
 
+void Safety::add(std::vector<std::string> files) const {
+    files.insert(files.begin(), kAdd.begin(), kAdd.end());
+    const Outcome got = indexer(std::move(files));
+    ASSERT_EQ(got.exit_code, 0) << got.err;
+}
+
 Outcome Safety::add_with_fault(const std::string& fault, std::vector<std::string> files) const {
-    files.insert(files.begin(), {"add", "--quiet"});
+    files.insert(files.begin(), kAdd.begin(), kAdd.end());
     return indexer(std::move(files),
                    {.environment = {"LD_PRELOAD=" DATELINE_FAULT_SHIM, "DATELINE_FAULT=" + fault,
                                     "DATELINE_FAULT_DIR=" + (dir / "db").string()}});

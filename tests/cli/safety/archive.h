@@ -31,6 +31,9 @@ protected:
     /// Expects that `check` finds nothing.
     void expect_sound() const;
 
+    /// `add` of the files without enrichment, which has no part in this; expects success.
+    void add(std::vector<std::string> files) const;
+
     /// `indexer add` with the files, under the fault library: see tests/support/fault_shim.cc.
     [[nodiscard]] Outcome add_with_fault(const std::string& fault,
                                          std::vector<std::string> files) const;
