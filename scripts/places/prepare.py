@@ -132,8 +132,10 @@ def add_regions(places):
 def add_foreign_names(places):
     known = {}
     for number, row in enumerate(places.rows):
-        if row[0] not in ("county", "capital", "town", "quarter"):
-            known.setdefault(row[1], number)
+        if row[0] in ("county", "capital", "town", "quarter"):
+            continue
+        if row[1] not in known or row[5] > places.rows[known[row[1]]][5]:
+            known[row[1]] = number
     for name, others in rows("foreign.txt"):
         for other in listed(others):
             places.name(other, known[name], ALIAS | FOREIGN)
@@ -221,6 +223,9 @@ def other_names(town):
 
 def add_towns(places, towns):
     written = {int(row[0]): row for row in rows("towns.txt")}
+    unknown = set(written) - {town["id"] for town in towns}
+    if unknown or len(written) != sum(1 for _ in rows("towns.txt")):
+        sys.exit(f"towns.txt: a town stands there twice, or is none: {sorted(unknown)}")
     for town in sorted(towns, key=lambda t: -t["population"]):
         if town["country"] not in places.country:
             continue

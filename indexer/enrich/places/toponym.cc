@@ -92,7 +92,9 @@ private:
             }
             hash = join_words(hash, next.hash);
             const NameFound found = gazetteer_.find(hash);
-            if (found.names.size() == 0 || next.shape == WordShape::Small) continue;
+            if (found.names.size() == 0) continue;
+            // "Rio Grande", but not "gulf coast"; "Тихий океан".
+            if (next.shape == WordShape::Small && !found.names[0].is(NameUse::Foreign)) continue;
             best = {.names = found.names, .words = n + 1, .key = hash};
         }
         return best;

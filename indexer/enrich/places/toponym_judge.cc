@@ -69,18 +69,21 @@ private:
     [[nodiscard]] float foreign_prior(const Toponym& toponym, NamedPlace best,
                                       const PlaceRecord& place) const {
         if (best.is(NameUse::Demonym)) return -3;
+        const bool foreign = best.is(NameUse::Foreign);
         switch (place.kind) {
             case PlaceKind::Continent:
             case PlaceKind::Country:
             case PlaceKind::Former:
             case PlaceKind::Capital: return 3;
             case PlaceKind::Region:
-            case PlaceKind::Water: return best.is(NameUse::Foreign) ? 2.F : 1.F;
-            case PlaceKind::Division: return place.population > 500'000 ? 1.F : -1.F;
+            case PlaceKind::Water:
+            case PlaceKind::Area:
+            case PlaceKind::Site: return foreign ? 2.F : toponym.words > 1 ? 0.F : -1.F;
+            case PlaceKind::Division: return foreign || place.population > 500'000 ? 1.F : -1.F;
             case PlaceKind::Town: break;
             default: return -1;
         }
-        float belief = 1.2F * (std::log10(static_cast<float>(place.population) + 1) - 5);
+        float belief = 1.2F * (std::log10(static_cast<float>(place.population) + 1) - 5) - 0.6F;
         const std::uint8_t share = toponym.names.place_share();
         if (share != kUnseen) belief += 0.6F * log_odds(static_cast<float>(share) / 100);
         return belief + (toponym.words > 1 ? 0.5F : 0.F);
