@@ -379,8 +379,8 @@ bool ArticleParser::read(const element& value, const Path& path, Topic& out) {
         !at(value, "origin", path, out.origin)) {
         return false;
     }
-    join_name_and_path(out.name, out.path);
     if (out.name.empty()) out.name = out.code;
+    join_name_and_path(out.name, out.path);
     if (out.name.empty()) return fail(path, "has no name");
     return range(out.score, Path{.parent = &path, .key = "score"}, 0, 1);
 }

@@ -12,6 +12,19 @@
 
 namespace dateline {
 
+/// A failure of the disk under a database, in words.
+[[nodiscard]] inline Error database_io_error(const Xapian::DatabaseError& e) {
+    // Some messages end with the system's reason in brackets, others leave it aside.
+    std::string message = "the disk of the database fails: " + e.get_msg();
+    const char* reason = e.get_error_string();
+    if (reason != nullptr && message.find(reason) == std::string::npos)
+        message.append(": ").append(reason);
+    const bool full = message.find("No space left") != std::string::npos;
+    return {ErrorCode::Io, std::move(message),
+            full ? "free some space and run the same command again"
+                 : "the database is as it was; run the same command again when the disk is sound"};
+}
+
 /// Runs `body`, which returns a Result, and turns what Xapian throws about the
 /// world into an Error. The only place in Dateline that catches Xapian exceptions.
 ///
@@ -36,7 +49,7 @@ template <typename Body>
         return Error{ErrorCode::IndexDamaged, "the database is damaged: " + e.get_msg(),
                      "run dateline-indexer check; build it anew, or restore a copy"};
     } catch (const Xapian::DatabaseError& e) {
-        return Error{ErrorCode::Io, e.get_description()};
+        return database_io_error(e);
     } catch (const Xapian::LogicError& e) {
         throw std::logic_error{e.get_description()};
     } catch (const Xapian::Error& e) {

@@ -3,11 +3,13 @@
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
+#include <new>
 #include <string>
 #include <variant>
 
 #include "common/exit_code.h"
 #include "common/message.h"
+#include "common/out_of_memory.h"
 #include "common/standard_streams.h"
 #include "common/xapian_guard.h"
 #include "indexer/commands/commands.h"
@@ -64,10 +66,13 @@ int main(int argc, char** argv) {
     (void)std::signal(SIGPIPE, SIG_IGN);
     dateline::occupy_standard_streams();
     std::set_terminate(dateline::end_with_last_error);
+    dateline::end_when_out_of_memory(
+        "dateline-indexer: out of memory\nhint: use fewer --jobs, or allow more memory\n");
     try {
         return dateline::run(argc, argv);
     } catch (const std::bad_alloc&) {
-        return dateline::fail({dateline::ErrorCode::Io, "out of memory", "use fewer --jobs"});
+        return dateline::fail(
+            {dateline::ErrorCode::Io, "out of memory", "use fewer --jobs, or allow more memory"});
     } catch (const std::exception& e) {
         return dateline::fail({dateline::ErrorCode::Io, std::string{"this is a bug: "} + e.what(),
                                "please report it with the command you typed"});

@@ -10,6 +10,7 @@
 
 #include "common/exit_code.h"
 #include "common/message.h"
+#include "common/out_of_memory.h"
 #include "common/standard_streams.h"
 #include "query/commands/commands.h"
 #include "query/options.h"
@@ -67,6 +68,8 @@ int main(int argc, char** argv) {
     // A broken pipe is an error of write(), seen where the writing is done.
     (void)std::signal(SIGPIPE, SIG_IGN);
     dateline::occupy_standard_streams();
+    dateline::end_when_out_of_memory(
+        "dateline-query: out of memory\nhint: take a smaller --limit, or fewer facet values\n");
     try {
         return dateline::run(argc, argv);
     } catch (const std::bad_alloc&) {

@@ -13,9 +13,10 @@
 namespace dateline {
 
 Result<Writer> Writer::open(const std::filesystem::path& dir, Durability durability) {
+    // Not DB_DANGEROUS: with it, Xapian 1.4.22 reports a failing disk as a wrong call.
     const int flags = durability == Durability::Synced
                           ? Xapian::DB_CREATE_OR_OPEN
-                          : Xapian::DB_CREATE_OR_OPEN | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS;
+                          : Xapian::DB_CREATE_OR_OPEN | Xapian::DB_NO_SYNC;
     return xapian_guard([&]() -> Result<Writer> {
         Xapian::WritableDatabase db{dir.string(), flags | Xapian::DB_BACKEND_GLASS};
         // A database without documents or metadata is new.

@@ -51,6 +51,13 @@ TEST(ArticleJson, ReadsBackWhatItWrote) {
     EXPECT_EQ(*read, article);
 }
 
+TEST(ArticleJson, ACodeInPlaceOfANameMayBeAPath) {
+    const auto read = parse_article_json(R"({"topics":[{"code":"sport > chess"}]})");
+    ASSERT_TRUE(read) << read.error().message;
+    EXPECT_EQ(read->topics.at(0).name, "chess");
+    EXPECT_EQ(*parse_article_json(article_json(*read)), *read);
+}
+
 TEST(ArticleJson, HasTheKeysAndTheirOrder) {
     Article a = full_article();
     a.persons.resize(1);
