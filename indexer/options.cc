@@ -86,6 +86,11 @@ void add_enrichment(CLI::App& app, InputOptions& input) {
                    "Where the sources are at home, for places of the same name: US, US-LA")
         ->type_name("PLACE")
         ->take_last();
+    app.add_option("--aliases", enrich.entity_options.aliases,
+                   "Names that mean the same, beside those that Dateline knows: lines such as\n"
+                   "\"person: Jane Doe = J. Doe; Doe @1990-1999\" and \"org: Name = Acronym\"")
+        ->type_name("FILE")
+        ->take_last();
     enrich.topics.mode = TopicMode::On;
     add_choice(app, "--topics", enrich.topics.mode, kTopicModes,
                "Find topics in the text; both: those of --topic-model and the built-in ones");

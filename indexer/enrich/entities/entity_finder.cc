@@ -2,42 +2,29 @@
 #include "indexer/enrich/entities/entity_finder.h"
 
 #include <algorithm>
-#include <string>
-#include <string_view>
 #include <utility>
 #include <vector>
 
 #include "indexer/enrich/data_file.h"
+#include "indexer/enrich/entities/declared_names.h"
+#include "indexer/enrich/entities/field_text.h"
 #include "indexer/enrich/entities/salience.h"
+#include "indexer/enrich/organizations/organization_finder.h"
 #include "indexer/enrich/places/declared_places.h"
 #include "indexer/enrich/tagger/feature_hash.h"
 
 namespace dateline {
 namespace {
 
-std::string_view field_text(const Article& article, TextField field) {
-    switch (field) {
-        case TextField::Title: return article.title;
-        case TextField::Dateline: return article.dateline;
-        case TextField::Body: return article.body;
+Result<std::shared_ptr<const AliasTable>> open_aliases(const EntityFinderOptions& options) {
+    auto shipped = data_file("names.aliases");
+    if (!shipped) return std::move(shipped).error();
+    auto table = std::make_shared<AliasTable>();
+    if (auto added = table->add_file(*shipped); !added) return std::move(added).error();
+    if (!options.aliases.empty()) {
+        if (auto added = table->add_file(options.aliases); !added) return std::move(added).error();
     }
-    return {};
-}
-
-void add_mention(std::vector<Entity>& entities, const Article& article, const NameMention& name) {
-    std::string text{
-        field_text(article, name.field).substr(name.byte_start, name.byte_end - name.byte_start)};
-    auto entity = std::find_if(entities.begin(), entities.end(),
-                               [&](const Entity& known) { return known.name == text; });
-    if (entity == entities.end()) {
-        entities.push_back({.name = text, .salience = Salience::Mentions, .origin = Origin::Text});
-        entity = entities.end() - 1;
-    }
-    ++entity->count;
-    entity->mentions.push_back({.field = std::string{text_field_name(name.field)},
-                                .start = name.start,
-                                .end = name.end,
-                                .text = std::move(text)});
+    return std::shared_ptr<const AliasTable>{std::move(table)};
 }
 
 }  // namespace
@@ -63,9 +50,13 @@ Result<EntityFinder> EntityFinder::open(const EntityFinderOptions& options) {
     if (!places) return std::move(places).error();
     auto gazetteer_identity = data_file_identity(place_options.gazetteer);
     if (!gazetteer_identity) return std::move(gazetteer_identity).error();
-    const std::uint64_t fingerprint =
-        join_hash(join_hash(*identity, *gazetteer_identity), text_hash(place_options.home));
-    return EntityFinder{std::move(tagger).value(), std::move(places).value(), fingerprint};
+    auto aliases = open_aliases(options);
+    if (!aliases) return std::move(aliases).error();
+    std::uint64_t fingerprint = join_hash(*identity, *gazetteer_identity);
+    fingerprint = join_hash(fingerprint, text_hash(place_options.home));
+    fingerprint = join_hash(fingerprint, (*aliases)->fingerprint());
+    return EntityFinder{std::move(tagger).value(), std::move(places).value(),
+                        std::move(aliases).value(), fingerprint};
 }
 
 void EntityFinder::find(Article& article, EntityScratch& scratch) const {
@@ -73,19 +64,17 @@ void EntityFinder::find(Article& article, EntityScratch& scratch) const {
     std::erase_if(article.persons, is_found);
     std::erase_if(article.organizations, is_found);
     std::erase_if(article.places, [&](const Place& place) { return is_found(place.entity); });
-    std::vector<Entity> persons;
-    std::vector<Entity> organizations;
-    const std::vector<NameMention> names = tagger_.tag(article, scratch.tagger);
-    for (const NameMention& name : names) {
-        if (name.type == EntityType::Person) add_mention(persons, article, name);
-        if (name.type == EntityType::Organization) add_mention(organizations, article, name);
-    }
+    std::vector<NameMention> names = tagger_.tag(article, scratch.tagger);
+    const Lexicon& lexicon = tagger_.model().lexicon;
+    auto persons = PersonFinder{*aliases_, lexicon}.find(article, names, scratch.persons);
+    auto organizations = find_organizations(article, names, *aliases_, lexicon);
     const ArticleShape shape = shape_of(article);
     set_salience(shape, persons);
     set_salience(shape, organizations);
-    std::move(persons.begin(), persons.end(), std::back_inserter(article.persons));
-    std::move(organizations.begin(), organizations.end(),
-              std::back_inserter(article.organizations));
+    const auto year = year_of(article);
+    join_declared(article.persons, std::move(persons), AliasKind::Person, *aliases_, year);
+    join_declared(article.organizations, std::move(organizations), AliasKind::Organization,
+                  *aliases_, year);
     article.places = join_places(places_.gazetteer(), std::move(article.places),
                                  places_.find(article, names, scratch.places));
 }

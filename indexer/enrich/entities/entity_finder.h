@@ -3,9 +3,12 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 
 #include "common/article.h"
 #include "common/result.h"
+#include "indexer/enrich/entities/alias_table.h"
+#include "indexer/enrich/persons/person_finder.h"
 #include "indexer/enrich/places/place_finder.h"
 #include "indexer/enrich/tagger/tagger.h"
 
@@ -13,12 +16,15 @@ namespace dateline {
 
 struct EntityFinderOptions {
     std::filesystem::path model;  ///< Of the tagger; empty: the one that comes with Dateline.
+    std::filesystem::path
+        aliases{};                ///< Names known beside those that come with Dateline; or empty.
     PlaceFinderOptions places{};  ///< The gazetteer: empty for the one that comes with Dateline.
 };
 
 /// Memory that finding entities reuses from article to article. One to a thread.
 struct EntityScratch {
     TaggerScratch tagger;
+    PersonScratch persons;
     PlaceScratch places;
 };
 
@@ -26,7 +32,8 @@ struct EntityScratch {
 /// beside the declared ones. Immutable and thread-safe; the scratch is not.
 class EntityFinder {
 public:
-    /// Errors: Io, naming the file, for a data file that is missing, damaged, foreign or newer.
+    /// Errors: Io, naming the file, for a data file that is missing, damaged, foreign or newer;
+    /// BadArgument, with file and line, for a bad line of the aliases.
     [[nodiscard]] static Result<EntityFinder> open(const EntityFinderOptions& options);
 
     /// Entities with Origin::Text that the article came with are replaced by what is found now;
@@ -34,15 +41,25 @@ public:
     /// their usual name (join_places()). Never fails. Time is linear in the length of the text.
     void find(Article& article, EntityScratch& scratch) const;
 
+    /// Whom and what the finder knows by several names.
+    [[nodiscard]] const std::shared_ptr<const AliasTable>& aliases() const noexcept {
+        return aliases_;
+    }
+
     /// Changes when the same article would get other entities: stands for the files that are used.
     [[nodiscard]] std::uint64_t fingerprint() const noexcept { return fingerprint_; }
 
 private:
-    EntityFinder(Tagger tagger, PlaceFinder places, std::uint64_t fingerprint)
-        : tagger_{std::move(tagger)}, places_{std::move(places)}, fingerprint_{fingerprint} {}
+    EntityFinder(Tagger tagger, PlaceFinder places, std::shared_ptr<const AliasTable> aliases,
+                 std::uint64_t fingerprint)
+        : tagger_{std::move(tagger)},
+          places_{std::move(places)},
+          aliases_{std::move(aliases)},
+          fingerprint_{fingerprint} {}
 
     Tagger tagger_;
     PlaceFinder places_;
+    std::shared_ptr<const AliasTable> aliases_;
     std::uint64_t fingerprint_;
 };
 

@@ -46,7 +46,7 @@ MentionWeight weigh_mentions(const ArticleShape& shape, const std::vector<Mentio
 
 double salience_score(const MentionWeight& weight, std::uint32_t most) noexcept {
     if (weight.count == 0) return 0;
-    const std::uint32_t enough = std::clamp(most, 2U, kEnough);
+    const std::uint32_t enough = std::clamp(most, 1U, kEnough);
     const double frequency = std::min(1.0, static_cast<double>(weight.count) / enough);
     // One quarter is no spread.
     const double spread = weight.spread == 0 ? 0 : (weight.spread - 1) / 3.0;

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/enrich/organizations/organization_finder.h"
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+
+#include "indexer/enrich/entities/field_text.h"
+#include "indexer/enrich/entities/name_key.h"
+#include "indexer/enrich/persons/person_junk.h"
+#include "indexer/enrich/tagger/letters.h"
+
+namespace dateline {
+namespace {
+
+constexpr std::size_t kBylinePoints = 80;
+
+struct Name {
+    std::string text;  ///< Without article and possessive.
+    std::string key;
+    bool acronym = false;  ///< Large letters only, at most six.
+};
+
+bool is_acronym(std::string_view text) {
+    std::size_t letters = 0;
+    for (const char c : text) {
+        if (c >= 'A' && c <= 'Z') {
+            ++letters;
+        } else if (c != '.') {
+            return false;
+        }
+    }
+    return letters >= 2 && letters <= 6;
+}
+
+Name read_name(std::string_view text) {
+    for (const std::string_view article : {"the ", "The ", "THE "}) {
+        if (text.starts_with(article)) text.remove_prefix(article.size());
+    }
+    for (const std::string_view end : {"'s", "’s", "'", "’", ",", "."}) {
+        if (text.size() > end.size() && text.ends_with(end) &&
+            !(end == "." && text.find('.') + 1 < text.size())) {
+            text.remove_suffix(end.size());
+            break;
+        }
+    }
+    return {.text = std::string{text}, .key = name_key(text), .acronym = is_acronym(text)};
+}
+
+bool is_agency(std::string_view key) {
+    return key == "reuters" || key == "reuter" || key == "ap" || key == "afp" || key == "upi" ||
+           key == "associated press" || key == "agence france presse";
+}
+
+// What is in the byline or has nothing of an organization.
+bool is_junk(const Name& name, const NameMention& mention, const Lexicon& lexicon) {
+    if (name.key.size() < 2) return true;
+    if (is_agency(name.key) &&
+        (mention.field == TextField::Dateline ||
+         (mention.field == TextField::Body && mention.start < kBylinePoints)))
+        return true;
+    if (name.text.find_first_not_of("0123456789.,-% ") == std::string::npos) return true;
+    if (name.text[0] >= 'a' && name.text[0] <= 'z' &&
+        std::none_of(name.text.begin(), name.text.end(),
+                     [](char c) { return c >= 'A' && c <= 'Z'; }))
+        return true;
+    if (name.key.find(' ') != std::string::npos || name.acronym) return false;
+    const ListBits lists = lists_of(lexicon, name.text);
+    constexpr ListBits kOrganizations = list_bit(WordList::Organization);
+    constexpr ListBits kOthers = list_bit(WordList::Demonym) | list_bit(WordList::Calendar) |
+                                 list_bit(WordList::Title) | list_bit(WordList::Country);
+    return (lists & kOthers) != 0 && (lists & kOrganizations) == 0;
+}
+
+}  // namespace
+
+std::string acronym_of(std::string_view name) {
+    std::string acronym;
+    for (const std::string_view part : name_parts(name)) {
+        if (part.front() >= 'A' && part.front() <= 'Z')
+            acronym += static_cast<char>(part.front() - 'A' + 'a');
+    }
+    return acronym.size() < 2 ? std::string{} : acronym;
+}
+
+std::vector<Entity> find_organizations(const Article& article,
+                                       const std::vector<NameMention>& names,
+                                       const AliasTable& aliases, const Lexicon& lexicon) {
+    const auto year = year_of(article);
+    std::vector<std::pair<Name, const NameMention*>> found;
+    std::unordered_map<std::string, std::string> by_acronym;  // To the key of the full name.
+    for (const NameMention& mention : names) {
+        Name name = read_name(mention_text(article, mention));
+        const bool known = mention.type != EntityType::Person &&
+                           mention.type != EntityType::Location &&
+                           aliases.find(AliasKind::Organization, name.key, year) != nullptr;
+        if (mention.type != EntityType::Organization && !known) continue;
+        if (is_junk(name, mention, lexicon)) continue;
+        if (!name.acronym) by_acronym.try_emplace(acronym_of(name.text), name.key);
+        found.emplace_back(std::move(name), &mention);
+    }
+    std::unordered_map<std::string, std::size_t> numbers;  // By key, or "=" and the known name.
+    std::vector<Entity> groups;
+    for (auto& [name, mention] : found) {
+        std::string key = name.key;
+        const KnownName* known = aliases.find(AliasKind::Organization, key, year);
+        if (name.acronym) {
+            const auto full = by_acronym.find(key);
+            if (full != by_acronym.end()) {
+                key = full->second;
+                known = aliases.find(AliasKind::Organization, key, year);
+            }
+        }
+        const auto [at, is_new] =
+            numbers.try_emplace(known != nullptr ? "=" + known->name : key, groups.size());
+        if (is_new) {
+            groups.push_back(
+                {.name = known != nullptr ? known->name : name.text, .origin = Origin::Text});
+        }
+        Entity& entity = groups[at->second];
+        // The full name may come after its acronym.
+        if (known == nullptr && name.text.size() > entity.name.size()) entity.name = name.text;
+        ++entity.count;
+        entity.mentions.push_back(as_mention(article, *mention));
+    }
+    return groups;
+}
+
+}  // namespace dateline
