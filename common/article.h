@@ -54,6 +54,15 @@ struct Place {
     bool operator==(const Place&) const = default;
 };
 
+/// A word or phrase that spoke for a topic.
+struct TopicWord {
+    std::string text;         ///< As it stands in the article, at its first place.
+    std::uint32_t count = 0;  ///< How often it stands there.
+    double weight = 0.0;      ///< What it added; only comparable within a topic.
+
+    bool operator==(const TopicWord&) const = default;
+};
+
 /// A subject of an article.
 struct Topic {
     std::string code{};  ///< "medtop:20000640", or whatever the source uses; may be empty.
@@ -62,6 +71,7 @@ struct Topic {
         path{};  ///< From the widest to the topic itself; empty = no hierarchy known.
     std::optional<double> score{};  ///< 0 to 1, of a topic found in the text.
     Origin origin = Origin::Declared;
+    std::vector<TopicWord> words{};  ///< Loudest first; only where an explanation is asked for.
 
     bool operator==(const Topic&) const = default;
 };

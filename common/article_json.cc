@@ -106,6 +106,10 @@ Json topic_json(const Topic& topic, const ArticleJsonOptions&) {
     if (!topic.path.empty()) out["path"] = topic.path;
     if (topic.score) out["score"] = *topic.score;
     out["origin"] = origin_name(topic.origin);
+    for (const TopicWord& word : topic.words) {
+        out["words"].push_back(
+            {{"text", word.text}, {"count", word.count}, {"weight", word.weight}});
+    }
     return out;
 }
 

@@ -35,6 +35,12 @@ struct Runner {
     Result<ExitCode> operator()(const EvaluateEntitiesCommand& c) const {
         return run_evaluate_entities(general, c);
     }
+    Result<ExitCode> operator()(const TrainTopicsCommand& c) const {
+        return run_train_topics(general, c);
+    }
+    Result<ExitCode> operator()(const EvaluateTopicsCommand& c) const {
+        return run_evaluate_topics(general, c);
+    }
 };
 
 int fail(const Error& error) {

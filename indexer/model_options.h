@@ -21,11 +21,17 @@ public:
 private:
     void declare_train_entities(CLI::App& train);
     void declare_evaluate_entities(CLI::App& evaluate);
+    void declare_train_topics(CLI::App& train);
+    void declare_evaluate_topics(CLI::App& evaluate);
 
     CLI::App* train_entities_app_ = nullptr;
     CLI::App* evaluate_entities_app_ = nullptr;
+    CLI::App* train_topics_app_ = nullptr;
+    CLI::App* evaluate_topics_app_ = nullptr;
     TrainEntitiesCommand train_entities_;
     EvaluateEntitiesCommand evaluate_entities_;
+    TrainTopicsCommand train_topics_;
+    EvaluateTopicsCommand evaluate_topics_;
 };
 
 }  // namespace dateline

@@ -199,6 +199,8 @@ void declare(Apps& apps, Parsed& parsed) {
                "Statistics at the end: a line for people on stderr, or JSON on stdout");
     apps.inspect = app.add_subcommand("inspect", "Print articles as JSON, one a line; no database");
     add_input(*apps.inspect, parsed.inspect.input);
+    apps.inspect->add_flag("--explain", parsed.inspect.input.enrich.topics.explain,
+                           "Say which words spoke for a topic");
 
     apps.remove = app.add_subcommand("remove", "Withdraw articles from the database");
     apps.remove->add_option("--id", parsed.remove.ids, "Ids of the articles")->type_name("ID");

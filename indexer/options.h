@@ -60,9 +60,22 @@ struct EvaluateEntitiesCommand {
     std::filesystem::path predictions;  ///< Empty: none.
     ReportFormat format = ReportFormat::Text;
 };
+struct TrainTopicsCommand {
+    std::vector<std::string> train;  ///< Files, folders, archives; empty with from_db.
+    bool from_db = false;            ///< Learn from the tagged articles of the database.
+    std::filesystem::path model;
+    ReadOptions read;
+};
+struct EvaluateTopicsCommand {
+    std::vector<std::string> files;
+    std::filesystem::path model;  ///< Empty: the built-in topics.
+    ReportFormat format = ReportFormat::Text;
+    ReadOptions read;
+};
 
 using Command = std::variant<AddCommand, InspectCommand, RemoveCommand, InfoCommand, CheckCommand,
-                             CompactCommand, TrainEntitiesCommand, EvaluateEntitiesCommand>;
+                             CompactCommand, TrainEntitiesCommand, EvaluateEntitiesCommand,
+                             TrainTopicsCommand, EvaluateTopicsCommand>;
 
 struct CommandLine {
     GeneralOptions general;

@@ -24,5 +24,9 @@ namespace dateline {
                                                   const TrainEntitiesCommand& command);
 [[nodiscard]] Result<ExitCode> run_evaluate_entities(const GeneralOptions& general,
                                                      const EvaluateEntitiesCommand& command);
+[[nodiscard]] Result<ExitCode> run_train_topics(const GeneralOptions& general,
+                                                const TrainTopicsCommand& command);
+[[nodiscard]] Result<ExitCode> run_evaluate_topics(const GeneralOptions& general,
+                                                   const EvaluateTopicsCommand& command);
 
 }  // namespace dateline

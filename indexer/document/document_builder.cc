@@ -9,6 +9,7 @@
 #include "common/text/utf8.h"
 #include "indexer/document/article_digest.h"
 #include "indexer/document/facet_values.h"
+#include "indexer/enrich/topics/vocabulary.h"
 
 namespace dateline {
 namespace {
@@ -69,6 +70,24 @@ Result<void> add_facets(BuiltDocument& built, const Article& article) {
 
 }  // namespace
 
+void DocumentBuilder::add_topic_labels(BuiltDocument& built, const Article& article) {
+    const TopicVocabulary& vocabulary = TopicVocabulary::media_topics();
+    for (const Topic& topic : article.topics) {
+        auto number = vocabulary.by_code(topic.code);
+        // A source may use the codes with a path of its own.
+        if (!number || vocabulary.path(*number) != topic.path) continue;
+        for (; number && labelled_topics_.insert(*number).second;
+             number = vocabulary.parent(*number)) {
+            const std::string code = vocabulary.code(*number);
+            std::vector<std::string> names = vocabulary.aliases(code);
+            names.push_back(code);
+            auto rows = dictionary_rows(Facet::Topic, vocabulary.path(*number), names);
+            if (!rows) continue;
+            std::move(rows->begin(), rows->end(), std::back_inserter(built.dictionary));
+        }
+    }
+}
+
 void DocumentBuilder::add_words(Xapian::Document& document, std::string_view text,
                                 std::string_view prefix, Xapian::termcount weight,
                                 Xapian::termpos& position, std::size_t& too_long) {
@@ -107,6 +126,7 @@ Result<BuiltDocument> DocumentBuilder::build(const Article& article, std::string
 
     document.add_boolean_term(built.id_term);
     if (auto added = add_facets(built, article); !added) return std::move(added).error();
+    add_topic_labels(built, article);
     if (article.published) {
         document.add_value(kSlotPublished,
                            encode_time(article.published->seconds, article.published->day_only));

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include <xapian.h>
@@ -21,8 +22,10 @@ inline constexpr Xapian::termcount kTitleWeight = 2;
 /// An article as the database holds it.
 struct BuiltDocument {
     Xapian::Document document;
-    std::string id_term;                    ///< The document's unique term.
-    std::vector<DictionaryRow> dictionary;  ///< Rows that make its facet values findable.
+    std::string id_term;  ///< The document's unique term.
+    /// Rows that make its facet values findable. Those with the names of Media Topics in other
+    /// languages come with the first article of a builder that has the topic.
+    std::vector<DictionaryRow> dictionary;
     std::size_t unsearchable_words = 0;  ///< Words too long to be indexed; they stay in the text.
 };
 
@@ -45,7 +48,10 @@ private:
     void add_words(Xapian::Document& document, std::string_view text, std::string_view prefix,
                    Xapian::termcount weight, Xapian::termpos& position, std::size_t& too_long);
 
+    void add_topic_labels(BuiltDocument& built, const Article& article);
+
     WordCutter cutter_;
+    std::unordered_set<std::size_t> labelled_topics_;  ///< Of TopicVocabulary.
     std::string term_;
 };
 

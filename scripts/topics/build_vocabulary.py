@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Writes indexer/enrich/topics/vocabulary_data.cc: codes, parents and English names of the IPTC Media Topics.
+"""Writes media_topics.txt and topic_labels.txt: codes, parents and names of the IPTC Media Topics.
 
-    build_vocabulary.py MEDIATOPICS.json[.xz] OUT.cc
+    build_vocabulary.py MEDIATOPICS.json[.xz] indexer/enrich/topics
 
 The first file is IPTC's own: cv.iptc.org/newscodes/mediatopic, as JSON. Only facts are taken: codes, names, which topic
 is below which, which codes are retired, and the older subject codes that mean the same. Definitions are not.
@@ -14,7 +14,7 @@ import lzma
 import sys
 from pathlib import Path
 
-from generated import write_chunks
+from generated import IPTC, write_table
 from text import words
 
 HERE = Path(__file__).parent
@@ -66,9 +66,11 @@ def main():
         labels += [f"{by_name[name]}|{label.strip()}" for label in values.split(",")]
     if not all(words(line) for line in labels):
         sys.exit("labels.txt: an empty label")
-    write_chunks(sys.argv[2], "build_vocabulary.py",
-                 {"kMediaTopics": ("code|parent, or =successor of a retired code|name|subject codes", lines),
-                  "kTopicLabels": ("code|name in another language", labels)})
+    out = Path(sys.argv[2])
+    write_table(out / "media_topics.txt", "build_vocabulary.py",
+                (*IPTC, "code|parent, or =successor of a retired code|name|subject codes"), lines, "CC-BY-4.0")
+    write_table(out / "topic_labels.txt", "build_vocabulary.py from labels.txt there",
+                ("code|name in another language, or another English one",), labels)
 
 
 if __name__ == "__main__":

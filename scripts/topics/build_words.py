@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Writes indexer/enrich/topics/words_data.cc: the words that speak for topics, and how loudly.
+"""Writes topic_words.tsv: the words that speak for topics, and how loudly.
 
-    build_words.py MEDIATOPICS.json[.xz] NEWS.tsv[.xz] OUT.cc
+    build_words.py MEDIATOPICS.json[.xz] NEWS.tsv[.xz] indexer/enrich/topics/topic_words.tsv
 
 NEWS.tsv is any large collection of news, one item a line: title, tab, text. No labels are needed and no text is kept:
 only how often words occur with others. The README beside the output says what is computed.
@@ -15,7 +15,7 @@ from collections import Counter
 from pathlib import Path
 
 from build_vocabulary import read_concepts
-from generated import write_chunks
+from generated import write_table
 from text import read_seeds, variants, words
 
 HERE = Path(__file__).parent
@@ -298,8 +298,8 @@ def main():
     plain = {w: v for w, v in weights.items() if max(v) > 1}
     lines = list(table_lines(news, seeds, reliable(seeds, evidence, labels, n), plain,
                              topic_words(news, bags, evidence, seeds, topics), rarity(evidence, seeds)))
-    write_chunks(sys.argv[3], "build_words.py",
-                 {"kTopicWords": ("words, tab, top-level topics (A = 01000000) with weights, tab, topics", lines)})
+    write_table(sys.argv[3], "build_words.py",
+                ("words<tab>top-level topics (A = 01000000) with weights<tab>topics with weights",), lines)
     print(f"{len(lines)} entries from {len(seeds.phrases)} phrases and {len(news.items)} items", file=sys.stderr)
 
 

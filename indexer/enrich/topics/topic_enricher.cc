@@ -46,8 +46,11 @@ void TopicEnricher::enrich(Article& article) const {
     if (!map_declared_) return;
     std::erase_if(article.topics, [](const Topic& t) { return t.origin == Origin::Text; });
     map_declared_topics(article);
-    if (model_) add_found_topics(article, model_->predict(article));
-    if (finder_) add_found_topics(article, finder_->find(article));
+    const auto found = [&](const auto& source) {
+        return explain_ ? source.explain(article) : source.find(article);
+    };
+    if (model_) add_found_topics(article, found(*model_));
+    if (finder_) add_found_topics(article, found(*finder_));
 }
 
 }  // namespace dateline

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 #include "common/article.h"
@@ -16,6 +17,16 @@ struct TermCount {
 
     bool operator==(const TermCount&) const = default;
 };
+
+/// A word or a pair of words at one place of a text.
+struct TermPlace {
+    std::uint64_t term = 0;
+    std::string_view text;  ///< Of the article.
+};
+
+/// Every word and pair of words of title and body, in their order; terms as in count_terms(), the
+/// title's before the body's. Thread-safe.
+[[nodiscard]] std::vector<TermPlace> term_places(const Article& article);
 
 /// The words and pairs of words of title and body, each once, ordered by term. Words as
 /// cut_topic_words() has them; numbers are all alike. Thread-safe.

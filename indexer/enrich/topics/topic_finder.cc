@@ -7,6 +7,7 @@
 
 #include "indexer/enrich/topics/tables.h"
 #include "indexer/enrich/topics/tokens.h"
+#include "indexer/enrich/topics/topic_words.h"
 
 namespace dateline {
 namespace {
@@ -37,7 +38,6 @@ constexpr double kDeeper = 1.1;       // Topics of the third level and below bea
 // Scores of the topics behind the first, as parts of its own.
 constexpr double kFloor = 0.4;
 constexpr double kJustBelow = 0.98;
-constexpr std::size_t kWordsExplained = 12;
 
 float place_weight(bool in_title, std::size_t word) noexcept {
     if (in_title) return kTitle;
@@ -205,12 +205,15 @@ void TopicFinder::score(const Hearing& hearing, double loudest, double highest,
     std::erase_if(chosen, [this](const Found& f) { return f.score < options_.threshold; });
 }
 
+Topic TopicFinder::topic_of(const Found& found) {
+    Topic topic = TopicVocabulary::media_topics().topic(found.topic);
+    topic.score = std::round(found.score * 1000.0) / 1000.0;
+    return topic;
+}
+
 std::vector<Topic> TopicFinder::find(const Article& article) const {
     std::vector<Topic> topics;
-    for (const Found& found : choose(hear(article))) {
-        topics.push_back(TopicVocabulary::media_topics().topic(found.topic));
-        topics.back().score = std::round(found.score * 1000.0) / 1000.0;
-    }
+    for (const Found& found : choose(hear(article))) topics.push_back(topic_of(found));
     return topics;
 }
 
@@ -230,21 +233,18 @@ std::vector<TopicWord> TopicFinder::words_for(std::size_t topic, const Hearing& 
                                   .count = heard.count,
                                   .weight = weight * static_cast<double>(heard.weight)});
     }
-    std::stable_sort(words.begin(), words.end(),
-                     [](const TopicWord& a, const TopicWord& b) { return a.weight > b.weight; });
-    if (words.size() > kWordsExplained) words.resize(kWordsExplained);
+    keep_loudest(words);
     return words;
 }
 
-std::vector<TopicReason> TopicFinder::explain(const Article& article) const {
-    std::vector<TopicReason> reasons;
+std::vector<Topic> TopicFinder::explain(const Article& article) const {
+    std::vector<Topic> topics;
     const Hearing hearing = hear(article);
     for (const Found& found : choose(hearing)) {
-        Topic topic = TopicVocabulary::media_topics().topic(found.topic);
-        topic.score = std::round(found.score * 1000.0) / 1000.0;
-        reasons.push_back({.topic = std::move(topic), .words = words_for(found.topic, hearing)});
+        topics.push_back(topic_of(found));
+        topics.back().words = words_for(found.topic, hearing);
     }
-    return reasons;
+    return topics;
 }
 
 }  // namespace dateline

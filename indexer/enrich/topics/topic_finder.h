@@ -19,21 +19,6 @@ struct TopicFinderOptions {
     std::size_t most = 5;     ///< Topics an article.
 };
 
-/// A word or phrase that spoke for a topic.
-struct TopicWord {
-    std::string text;       ///< As it stands in the article, at its first place.
-    std::size_t count = 0;  ///< How often it stands there.
-    double weight = 0.0;    ///< What it added; only comparable within a topic.
-
-    bool operator==(const TopicWord&) const = default;
-};
-
-/// Why an article was given a topic: inspect --explain.
-struct TopicReason {
-    Topic topic;
-    std::vector<TopicWord> words;  ///< Loudest first, at most 12.
-};
-
 /// Finds the Media Topics that an article is about, from its words alone: a table of words and
 /// phrases that speak for topics, matched in one pass. Title and lead weigh more; a word said often
 /// counts less than as often; the top-level topics are weighed against each other first, then the
@@ -52,8 +37,8 @@ public:
     /// topics are not looked at.
     [[nodiscard]] std::vector<Topic> find(const Article& article) const;
 
-    /// The same, with the words that spoke for each topic.
-    [[nodiscard]] std::vector<TopicReason> explain(const Article& article) const;
+    /// The same, with the words that spoke for each topic, at most 12.
+    [[nodiscard]] std::vector<Topic> explain(const Article& article) const;
 
 private:
     struct Hearing;
@@ -69,6 +54,7 @@ private:
     [[nodiscard]] std::vector<Found> candidates(const Hearing& hearing, double loudest) const;
     void score(const Hearing& hearing, double loudest, double highest,
                std::vector<Found>& chosen) const;
+    [[nodiscard]] static Topic topic_of(const Found& found);
     [[nodiscard]] std::vector<TopicWord> words_for(std::size_t topic, const Hearing& hearing) const;
 
     PhraseTable table_;

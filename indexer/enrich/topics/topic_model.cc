@@ -17,12 +17,14 @@
 #include <span>
 #include <string_view>
 #include <system_error>
+#include <unordered_map>
 
 #include <xxhash.h>
 
 #include "common/facet.h"
 #include "common/text/utf8.h"
 #include "indexer/enrich/topics/topic_features.h"
+#include "indexer/enrich/topics/topic_words.h"
 
 namespace dateline {
 namespace {
@@ -142,6 +144,12 @@ Result<std::unique_ptr<Mapping>> map_file(const std::filesystem::path& path) {
 
 }  // namespace
 
+/// A topic that an article has.
+struct TopicModel::Decision {
+    std::uint32_t topic = 0;
+    double distance = 0.0;  // To its threshold; 0 if it is only the best of all.
+};
+
 /// The parts of a model file, in place.
 class TopicModel::Content {
 public:
@@ -159,6 +167,11 @@ public:
     std::span<const float> weights;
     std::span<const float> biases;
     std::vector<ModelTopic> topics;
+
+    // Where the weights of the term begin.
+    [[nodiscard]] std::size_t first_weight(std::size_t term) const noexcept {
+        return term == 0 ? 0 : ends[term - 1];
+    }
 
 private:
     // What is wrong with the parts, or nothing.
@@ -324,7 +337,7 @@ std::size_t TopicModel::term_count() const noexcept {
     return content_->terms.size();
 }
 
-std::vector<Topic> TopicModel::predict(const Article& article) const {
+std::vector<TopicModel::Decision> TopicModel::decide(const Article& article) const {
     const Content& c = *content_;
     std::vector<double> decision(c.topics.size());
     double square = 0.0;
@@ -333,32 +346,76 @@ std::vector<Topic> TopicModel::predict(const Article& article) const {
         if (at == c.terms.size() || c.terms[at] != term.term) continue;
         const double value = term_value(term.count, c.rarities[at]);
         square += value * value;
-        for (std::size_t w = at == 0 ? 0 : c.ends[at - 1]; w < c.ends[at]; ++w) {
+        for (std::size_t w = c.first_weight(at); w < c.ends[at]; ++w) {
             decision[c.weight_topics[w]] += value * static_cast<double>(c.weights[w]);
         }
     }
     if (square <= 0.0) return {};
-    std::vector<std::pair<double, std::size_t>> above;  // Distance to the threshold, topic.
-    std::pair<double, std::size_t> best{-1e300, 0};
-    for (std::size_t t = 0; t < decision.size(); ++t) {
+    std::vector<Decision> above;
+    Decision best{.topic = 0, .distance = -1e300};
+    for (std::uint32_t t = 0; t < decision.size(); ++t) {
         const double distance = decision[t] / std::sqrt(square) + static_cast<double>(c.biases[t]) -
                                 static_cast<double>(c.topics[t].threshold);
-        if (distance >= 0.0) above.emplace_back(-distance, t);
-        if (distance > best.first) best = {distance, t};
+        if (distance >= 0.0) above.push_back({.topic = t, .distance = distance});
+        if (distance > best.distance) best = {.topic = t, .distance = distance};
     }
-    if (above.empty() && best.first >= static_cast<double>(c.header.fallback))
-        above.emplace_back(0.0, best.second);
-    std::sort(above.begin(), above.end());
+    if (above.empty() && best.distance >= static_cast<double>(c.header.fallback)) {
+        above.push_back({.topic = best.topic, .distance = 0.0});
+    }
+    std::stable_sort(above.begin(), above.end(),
+                     [](const Decision& a, const Decision& b) { return a.distance > b.distance; });
+    return above;
+}
+
+Topic TopicModel::topic_of(const Decision& decision) const {
+    const ModelTopic& topic = content_->topics[decision.topic];
+    const double score = 1.0 / (1.0 + std::exp(-kSlope * decision.distance));
+    return Topic{.code = topic.code,
+                 .name = topic.name,
+                 .path = topic.path,
+                 .score = std::round(score * 1000.0) / 1000.0,
+                 .origin = Origin::Text};
+}
+
+std::vector<Topic> TopicModel::find(const Article& article) const {
     std::vector<Topic> topics;
-    for (const auto& [distance, t] : above) {
-        const double score = 1.0 / (1.0 + std::exp(kSlope * distance));
-        topics.push_back(Topic{.code = c.topics[t].code,
-                               .name = c.topics[t].name,
-                               .path = c.topics[t].path,
-                               .score = std::round(score * 1000.0) / 1000.0,
-                               .origin = Origin::Text});
+    for (const Decision& decision : decide(article)) topics.push_back(topic_of(decision));
+    return topics;
+}
+
+std::vector<Topic> TopicModel::explain(const Article& article) const {
+    std::vector<Topic> topics;
+    for (const Decision& decision : decide(article)) {
+        topics.push_back(topic_of(decision));
+        topics.back().words = words_for(decision.topic, article);
     }
     return topics;
+}
+
+std::vector<TopicWord> TopicModel::words_for(std::uint32_t topic, const Article& article) const {
+    const Content& c = *content_;
+    std::unordered_map<std::uint64_t, std::size_t> place;  // Of a term in `words`.
+    std::vector<TopicWord> words;
+    for (const TermCount& term : count_terms(article)) {
+        const std::size_t at = find_term(c.terms, term.term);
+        if (at == c.terms.size() || c.terms[at] != term.term) continue;
+        for (std::size_t w = c.first_weight(at); w < c.ends[at]; ++w) {
+            if (c.weight_topics[w] != topic || c.weights[w] <= 0.0F) continue;
+            place.emplace(term.term, words.size());
+            words.push_back({.text = {},
+                             .count = 0,
+                             .weight = term_value(term.count, c.rarities[at]) *
+                                       static_cast<double>(c.weights[w])});
+        }
+    }
+    for (const TermPlace& met : term_places(article)) {
+        const auto found = place.find(met.term);
+        if (found == place.end()) continue;
+        TopicWord& word = words[found->second];
+        if (word.count++ == 0) word.text = met.text;
+    }
+    keep_loudest(words);
+    return words;
 }
 
 }  // namespace dateline

@@ -83,11 +83,20 @@ public:
 
     /// The article's topics, best first, with scores of 0.5 to 1 and origin Text. Declared topics
     /// are not looked at. None for an article without words the model knows.
-    [[nodiscard]] std::vector<Topic> predict(const Article& article) const;
+    [[nodiscard]] std::vector<Topic> find(const Article& article) const;
+
+    /// The same, with the words and pairs of words that spoke for each topic, at most 12.
+    [[nodiscard]] std::vector<Topic> explain(const Article& article) const;
 
 private:
     class Content;
+    struct Decision;
     explicit TopicModel(std::shared_ptr<const Content> content) : content_{std::move(content)} {}
+
+    [[nodiscard]] std::vector<Decision> decide(const Article& article) const;
+    [[nodiscard]] Topic topic_of(const Decision& decision) const;
+    [[nodiscard]] std::vector<TopicWord> words_for(std::uint32_t topic,
+                                                   const Article& article) const;
 
     std::shared_ptr<const Content> content_;
 };

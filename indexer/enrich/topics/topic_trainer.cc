@@ -170,7 +170,7 @@ Result<void> TopicTrainer::add(const Article& article) {
     for (const Topic& topic : article.topics) {
         if (topic.code.starts_with("medtop:") &&
             !TopicVocabulary::media_topics().by_code(topic.code)) {
-            return Error{ErrorCode::BadArgument,
+            return Error{ErrorCode::BadRecord,
                          "article " + article.id + " has the topic " + topic.code +
                              ", which the IPTC Media Topics do not have",
                          "correct the code, or leave it out: a name is enough"};
@@ -207,18 +207,17 @@ Result<void> TopicTrainer::add(const Article& article) {
 
 Result<void> TopicTrainer::check() const {
     if (samples_.empty()) {
-        return Error{ErrorCode::BadArgument,
-                     "there is nothing to learn from: no article has a topic",
+        return Error{ErrorCode::BadRecord, "there is nothing to learn from: no article has a topic",
                      "training articles need \"topics\""};
     }
     if (topics_.size() == 1) {
         return Error{
-            ErrorCode::BadArgument,
+            ErrorCode::BadRecord,
             "there is nothing to tell apart: all articles have the topic " + topics_.front().name,
             "at least two topics are needed"};
     }
     if (*std::max_element(topic_articles_.begin(), topic_articles_.end()) < 2) {
-        return Error{ErrorCode::BadArgument, "no topic has more than one article",
+        return Error{ErrorCode::BadRecord, "no topic has more than one article",
                      "a topic needs several articles to be learned"};
     }
     return {};

@@ -47,11 +47,11 @@ public:
 
     /// Takes an article with its topics, declared and found alike; one without any is only counted.
     /// Topics are the same if their codes are, or without a code their folded names.
-    /// Errors: BadArgument if a topic has a Media Topics code that does not exist, naming it.
+    /// Errors: BadRecord if a topic has a Media Topics code that does not exist, naming it.
     [[nodiscard]] Result<void> add(const Article& article);
 
     /// Trains on everything that was added.
-    /// Errors: BadArgument if no article had a topic, all had the same one, or no topic has two
+    /// Errors: BadRecord if no article had a topic, all had the same one, or no topic has two
     /// articles.
     [[nodiscard]] Result<TopicModel> train();
 

@@ -30,17 +30,31 @@ TopicModel small_model() {
 
 TEST(TopicModel, GivesTopicsAboveTheirThresholdsBestFirst) {
     const TopicModel model = small_model();
-    const auto topics = model.predict(test::article("", "", "Wheat on a tanker; wheat, wheat"));
+    const auto topics = model.find(test::article("", "", "Wheat on a tanker; wheat, wheat"));
     ASSERT_EQ(test::names_of(topics), (std::vector<std::string>{"grain", "ship"}));
-    const auto grain = model.predict(test::article("", "", "wheat"));
+    const auto grain = model.find(test::article("", "", "wheat"));
     ASSERT_EQ(grain.size(), 1U);
     EXPECT_EQ(grain[0].code, "x:1");
     EXPECT_EQ(grain[0].path, (std::vector<std::string>{"farming", "grain"}));
     EXPECT_EQ(grain[0].origin, Origin::Text);
     EXPECT_GT(grain[0].score.value_or(0), 0.5);
     EXPECT_LE(grain[0].score.value_or(2), 1.0);
-    EXPECT_TRUE(model.predict(test::article("", "", "neither")).empty());
-    EXPECT_TRUE(model.predict(Article{}).empty());
+    EXPECT_TRUE(model.find(test::article("", "", "neither")).empty());
+    EXPECT_TRUE(model.find(Article{}).empty());
+}
+
+TEST(TopicModel, ExplainsByWordsOfTheArticle) {
+    const Article article = test::article("", "Wheat", "on a tanker: wheat and WHEAT");
+    std::vector<Topic> topics = small_model().explain(article);
+    ASSERT_EQ(test::names_of(topics), (std::vector<std::string>{"grain", "ship"}));
+    ASSERT_EQ(topics[0].words.size(), 1U);
+    EXPECT_EQ(topics[0].words[0].text, "Wheat");
+    EXPECT_EQ(topics[0].words[0].count, 3U);
+    EXPECT_GT(topics[0].words[0].weight, 0.0);
+    ASSERT_EQ(topics[1].words.size(), 1U);
+    EXPECT_EQ(topics[1].words[0].text, "tanker");
+    for (Topic& topic : topics) topic.words.clear();
+    EXPECT_EQ(topics, small_model().find(article));
 }
 
 TEST(TopicModel, IsTheSameAfterSavingAndLoading) {
@@ -54,7 +68,7 @@ TEST(TopicModel, IsTheSameAfterSavingAndLoading) {
     EXPECT_EQ(loaded->topics(), model.topics());
     EXPECT_EQ(loaded->term_count(), 2U);
     const Article article = test::article("", "Tanker", "of wheat");
-    EXPECT_EQ(loaded->predict(article), model.predict(article));
+    EXPECT_EQ(loaded->find(article), model.find(article));
 }
 
 TEST(TopicModel, IsNeverHalfWritten) {
@@ -104,7 +118,7 @@ TEST(TopicModel, SaysWhatIsWrongWithAFile) {
 TEST(TopicModel, OfNoTopicsOrNoWordsIsReadAndGivesNone) {
     const TopicModel model = TopicModel::pack({});
     EXPECT_EQ(why_not(model.bytes()), "(read)");
-    EXPECT_TRUE(model.predict(test::article("", "", "wheat")).empty());
+    EXPECT_TRUE(model.find(test::article("", "", "wheat")).empty());
 }
 
 TEST(TopicModel, RefusesNamesThatAreNoText) {

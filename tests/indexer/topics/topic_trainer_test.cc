@@ -27,7 +27,7 @@ TEST(TopicTrainer, LearnsTopicsOfASmallArchive) {
     const auto model = trained_on(test::small_archive());
     ASSERT_TRUE(model) << model.error().message;
     const auto topics_of = [&](const std::string& text) {
-        Names names = test::names_of(model->predict(test::article("", "", text)));
+        Names names = test::names_of(model->find(test::article("", "", text)));
         std::sort(names.begin(), names.end());
         return names;
     };
@@ -97,7 +97,7 @@ TEST(TopicTrainer, SaysWhyThereIsNothingToLearn) {
     for (const Bad& c : cases) {
         const auto model = trained_on(c.articles);
         ASSERT_FALSE(model) << c.what;
-        EXPECT_EQ(model.error().code, ErrorCode::BadArgument) << c.what;
+        EXPECT_EQ(model.error().code, ErrorCode::BadRecord) << c.what;
         EXPECT_NE(model.error().message.find(c.says), std::string::npos) << model.error().message;
         EXPECT_FALSE(model.error().hint.empty()) << c.what;
     }
@@ -108,7 +108,7 @@ TEST(TopicTrainer, LearnsATopicThatAllArticlesHaveBesideOthers) {
     for (Article& article : articles) article.topics.push_back(Topic{.name = "news"});
     const auto model = trained_on(articles);
     ASSERT_TRUE(model) << model.error().message;
-    const Names names = test::names_of(model->predict(test::article("", "", "wheat and corn")));
+    const Names names = test::names_of(model->find(test::article("", "", "wheat and corn")));
     EXPECT_TRUE(std::find(names.begin(), names.end(), "news") != names.end());
 }
 
