@@ -31,7 +31,7 @@ constexpr const char* kUsage =
 constexpr std::array<std::string_view, kWordLists> kListFiles{
     "given-names", "family-names", "titles",        "countries",          "regions",
     "cities",      "demonyms",     "organizations", "organization-words", "calendar",
-    "misc",        "place-words"};
+    "misc",        "place-words", "found-persons", "found-places", "found-organizations", "found-misc", "found-given", "found-family"};
 
 int fail(const Error& error) {
     std::cerr << error_text("entity_maker", error);
@@ -68,6 +68,7 @@ int make_lexicon(const std::vector<std::string>& args) {
     LexiconBuilder builder;
     for (std::size_t list = 0; list < kWordLists; ++list) {
         const std::string file = args[1] + "/" + std::string{kListFiles[list]} + ".txt";
+        if (std::string{kListFiles[list]}.starts_with("found-") && !std::filesystem::exists(file)) continue;
         const auto read = visit_lines(file, [&](const std::string& line) {
             if (line.front() != '#') builder.add_entry(static_cast<WordList>(list), line);
         });
@@ -105,6 +106,8 @@ bool take_option(const std::string& name, const std::string& value, TrainOptions
         options.l2 = static_cast<float>(number);
     else if (name == "--count")
         options.least_count = static_cast<std::uint32_t>(number);
+    else if (name == "--dropout")
+        options.dropout = static_cast<float>(number);
     else if (name == "--second")
         options.second_decode = static_cast<float>(number);
     else

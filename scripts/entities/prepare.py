@@ -6,7 +6,7 @@
 
 Writes to WORK_DIR: texts.txt (unlabelled articles for the lexicon, one a line), articles.txt (those of them that the
 model labels for itself), lists/ (the lists beside this script and city names), and CoNLL files of PER, LOC, ORG, MISC:
-wikigold, gmb-part (every tenth sentence of the first nine tenths), gmb-rest (the others of them), gmb-test (the last
+wikigold, gmb-part (one in ten blocks of forty sentences of the first nine tenths), gmb-rest (the others of them), gmb-test (the last
 tenth), social (Broad Twitter Corpus and WNUT17). Titles are no part of persons; countries are LOC, nationalities MISC.
 """
 import lzma
@@ -161,8 +161,8 @@ def main():
     write(work / "social.conll", (convert(s, SOCIAL, False) for s in social))
     gmb = list(sentences(lzma.open(data / "gmb.conll.xz", "rt", encoding="utf-8").read()))
     cut = len(gmb) * 9 // 10
-    write(work / "gmb-part.conll", (convert(s, NEWS, True) for s in gmb[:cut:10]))
-    write(work / "gmb-rest.conll", (convert(s, NEWS, True) for i, s in enumerate(gmb[:cut]) if i % 10))
+    write(work / "gmb-part.conll", (convert(s, NEWS, True) for i, s in enumerate(gmb[:cut]) if i // 40 % 10 == 0))
+    write(work / "gmb-rest.conll", (convert(s, NEWS, True) for i, s in enumerate(gmb[:cut]) if i // 40 % 10))
     write(work / "gmb-test.conll", gmb[cut:])
     write(work / "gmb-test-mended.conll", (convert(s, NEWS, True) for s in gmb[cut:]))
 

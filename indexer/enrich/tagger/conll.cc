@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "common/text/utf8.h"
+#include "indexer/enrich/tagger/article_breaks.h"
 
 namespace dateline {
 namespace {
@@ -52,9 +53,9 @@ public:
         if (has_articles_) {
             end_article();
         } else {
-            for (std::size_t i = begin_; i < text_.sentences.size(); ++i) {
-                text_.article_ends.push_back(i + 1);
-            }
+            const std::span<const AnnotatedSentence> all{text_.sentences};
+            for (const std::size_t end : find_articles(all.subspan(begin_)))
+                text_.article_ends.push_back(begin_ + end);
         }
         return {};
     }

@@ -29,7 +29,7 @@ struct AnnotatedText {
 
 /// Adds a CoNLL file to `text`: one token a line, columns separated by blanks or tabs, the token
 /// first and its IOB1 or IOB2 tag last, an empty line between sentences, "-DOCSTART-" at the
-/// beginning of an article. In a file without -DOCSTART-, every sentence is an article.
+/// beginning of an article. In a file without -DOCSTART-, articles are what find_articles() finds.
 ///
 /// `name` is for messages. Errors: BadRecord, with file and line, if a line has a single column
 /// or another number of columns than the first (ragged), a tag is no IOB tag, the bytes are not

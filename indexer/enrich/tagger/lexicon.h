@@ -28,16 +28,23 @@ enum class WordList : std::uint8_t {
     Calendar = 9,          ///< Months and weekdays.
     Misc = 10,             ///< Events, works, prizes.
     PlaceWord = 11,        ///< Occurs in names of places: River, Street, County.
+    // Found by a tagger in much unlabelled text, nearly always as this.
+    FoundPerson = 12,
+    FoundPlace = 13,
+    FoundOrganization = 14,
+    FoundMisc = 15,
+    FoundGiven = 16,   ///< First word of persons' names.
+    FoundFamily = 17,  ///< Last word of persons' names.
 };
-inline constexpr std::size_t kWordLists = 12;
-using ListBits = std::uint16_t;
+inline constexpr std::size_t kWordLists = 18;
+using ListBits = std::uint32_t;
 [[nodiscard]] constexpr ListBits list_bit(WordList list) noexcept {
-    return static_cast<ListBits>(1U << static_cast<unsigned>(list));
+    return ListBits{1} << static_cast<unsigned>(list);
 }
 
 /// Whether the list of a number is among the bits.
 [[nodiscard]] constexpr bool is_on_list(ListBits bits, std::size_t list) noexcept {
-    return (static_cast<unsigned>(bits) >> list & 1U) != 0;
+    return (bits >> list & 1U) != 0;
 }
 
 /// How a word is written inside sentences, by what a large text did.
@@ -67,13 +74,13 @@ struct WordSlot {
     ListBits lists = 0;               ///< Lists that have this word as a whole entry.
     std::uint8_t usual_case = 0;      ///< UsualCase.
     std::uint8_t longest_phrase = 0;  ///< Tokens of the longest phrase beginning with this word.
+    std::uint16_t reserved = 0;
 };
 
 /// A row of the table of phrases of two to kMaxPhraseTokens tokens. On disk, little-endian.
 struct PhraseSlot {
     std::uint32_t print = 0;
     ListBits lists = 0;
-    std::uint16_t reserved = 0;
 };
 
 inline constexpr std::size_t kMaxPhraseTokens = 6;

@@ -130,13 +130,13 @@ void LexiconBuilder::add_entry(WordList list, std::string_view name) {
     if (words.empty() || words.size() > kMaxPhraseTokens) return;
     const std::string first = small_letters(words.front());
     if (words.size() == 1) {
-        impl_->words[first] = static_cast<ListBits>(impl_->words[first] | list_bit(list));
+        impl_->words[first] |= list_bit(list);
         return;
     }
     std::uint64_t phrase = phrase_start();
     for (const std::string_view word : words)
         phrase = phrase_add(phrase, text_hash(small_letters(word)));
-    impl_->phrases[phrase] = static_cast<ListBits>(impl_->phrases[phrase] | list_bit(list));
+    impl_->phrases[phrase] |= list_bit(list);
     std::uint8_t& longest = impl_->longest[first];
     longest = std::max(longest, static_cast<std::uint8_t>(words.size()));
 }

@@ -118,7 +118,8 @@ private:
         const std::size_t begin = features_.first_token(sentence);
         const std::size_t end = features_.first_token(sentence + 1);
         const std::vector<Label> gold = labels_of(text_.sentences[sentence].spans, end - begin);
-        score(begin, end);
+        choose_features(begin, end);
+        score(end - begin);
         // Transitions change slowly; a chain anew for each sentence would cost more than it brings.
         if (chain_age_++ % 16 == 0) chain_ = make_chain(transition_weights());
         chain_.marginals(scores_, marginals_);
@@ -132,23 +133,38 @@ private:
             learns = true;
             std::copy_n(share, labels_, gradient_.begin());
             gradient_[gold[i - begin]] -= 1;
-            features_.visit(begin, end, i,
-                            [&](FeatureId id) { rows_.update(id, gradient_.data()); });
+            for (std::size_t k = active_ends_[i - begin]; k < active_ends_[i - begin + 1]; ++k)
+                rows_.update(active_[k], gradient_.data());
         }
         if (learns) learn_transitions(gold);
         return loss;
     }
 
-    void score(std::size_t begin, std::size_t end) {
-        scores_.clear();
+    /// Notes the features of a sentence's tokens, less those that drop out this time.
+    void choose_features(std::size_t begin, std::size_t end) {
+        active_.clear();
+        active_ends_.assign(1, 0);
+        const auto least = static_cast<std::uint64_t>(options_.dropout * 4294967296.0);
         for (std::size_t i = begin; i < end; ++i) {
-            std::fill(sum_.begin(), sum_.end(), 0.0F);
             features_.visit(begin, end, i, [&](FeatureId id) {
-                const float* row = rows_.row(id);
-                for (std::size_t k = 0; k < width_; ++k) sum_[k] += row[k];
+                // A few bits of a cheap generator are random enough.
+                dropping_ = dropping_ * 6364136223846793005ULL + 1442695040888963407ULL;
+                if (dropping_ >> 32U >= least) active_.push_back(id);
             });
-            scores_.insert(scores_.end(), sum_.begin(),
-                           sum_.begin() + static_cast<std::ptrdiff_t>(labels_));
+            active_ends_.push_back(active_.size());
+        }
+    }
+
+    void score(std::size_t size) {
+        scores_.clear();
+        const float scale = 1 / (1 - options_.dropout);
+        for (std::size_t i = 0; i < size; ++i) {
+            std::fill(sum_.begin(), sum_.end(), 0.0F);
+            for (std::size_t k = active_ends_[i]; k < active_ends_[i + 1]; ++k) {
+                const float* row = rows_.row(active_[k]);
+                for (std::size_t l = 0; l < width_; ++l) sum_[l] += row[l];
+            }
+            for (std::size_t l = 0; l < labels_; ++l) scores_.push_back(sum_[l] * scale);
         }
     }
 
@@ -227,6 +243,9 @@ private:
     std::vector<float> scores_;
     std::vector<float> marginals_;
     std::vector<float> pairs_;
+    std::vector<FeatureId> active_;
+    std::vector<std::size_t> active_ends_;
+    std::uint64_t dropping_ = options_.seed;
 };
 
 }  // namespace

@@ -22,6 +22,9 @@ struct TrainOptions {
     float l2 = 0.5F;
     std::uint32_t least_count = 2;  ///< Features seen more rarely are left out.
     float second_decode = 0.6F;     ///< ModelSettings::second_decode.
+    /// Share of a token's features that are left out each time it is learned from, so that none is
+    /// relied upon alone.
+    float dropout = 0.0F;
     std::uint64_t seed = 1;         ///< Of the order of sentences; the same gives the same model.
     std::string made{};             ///< ModelParts::made.
     /// Told after each round: its number from 1, and the mean log-loss of a token.
