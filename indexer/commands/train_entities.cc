@@ -33,7 +33,7 @@ Result<ExitCode> run_train_entities(const GeneralOptions& general,
         if (auto read = read_conll_file(command.dev, *text); !read) return std::move(read).error();
     }
     const auto taught =
-        teach(*text, (*lexicon)->parts().lexicon,
+        teach(*text, *lexicon,
               TeachOptions{.dev_articles = text->article_ends.size() - train_articles,
                            .made = made_of(command, *text),
                            .say = [&general](const std::string& line) {

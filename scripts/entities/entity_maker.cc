@@ -13,6 +13,7 @@
 #include "common/text/utf8.h"
 #include "indexer/enrich/tagger/evaluate.h"
 #include "indexer/enrich/tagger/lexicon_builder.h"
+#include "indexer/enrich/tagger/teach.h"
 #include "indexer/enrich/tagger/tokens.h"
 #include "indexer/enrich/tagger/trainer.h"
 #include "indexer/enrich/tagger/tune.h"
@@ -31,7 +32,8 @@ constexpr const char* kUsage =
 constexpr std::array<std::string_view, kWordLists> kListFiles{
     "given-names", "family-names", "titles",        "countries",          "regions",
     "cities",      "demonyms",     "organizations", "organization-words", "calendar",
-    "misc",        "place-words", "found-persons", "found-places", "found-organizations", "found-misc", "found-given", "found-family"};
+    "misc",        "place-words",  "found-persons", "found-places",       "found-organizations",
+    "found-misc",  "found-given",  "found-family"};
 
 int fail(const Error& error) {
     std::cerr << error_text("entity_maker", error);
@@ -68,7 +70,8 @@ int make_lexicon(const std::vector<std::string>& args) {
     LexiconBuilder builder;
     for (std::size_t list = 0; list < kWordLists; ++list) {
         const std::string file = args[1] + "/" + std::string{kListFiles[list]} + ".txt";
-        if (std::string{kListFiles[list]}.starts_with("found-") && !std::filesystem::exists(file)) continue;
+        if (std::string{kListFiles[list]}.starts_with("found-") && !std::filesystem::exists(file))
+            continue;
         const auto read = visit_lines(file, [&](const std::string& line) {
             if (line.front() != '#') builder.add_entry(static_cast<WordList>(list), line);
         });
@@ -81,11 +84,12 @@ int make_lexicon(const std::vector<std::string>& args) {
     }
     const LexiconTables tables = builder.build(LexiconOptions{});
     const std::vector<float> transitions((label_count(1) + 2) * label_count(1));
-    const ModelParts parts{.settings = ModelSettings{.types = 1, .width = row_width(1)},
-                           .types = {"none"},
-                           .made = "lexicon",
-                           .transitions = transitions,
-                           .lexicon = tables.view()};
+    const ModelParts parts{
+        .stages = {StageParts{.settings = ModelSettings{.types = 1, .width = row_width(1)},
+                              .types = {"none"},
+                              .transitions = transitions}},
+        .made = "lexicon",
+        .lexicon = tables.view()};
     const auto written = write_model(parts, args[0]);
     return written ? 0 : fail(written.error());
 }
@@ -145,7 +149,7 @@ int train_model(const std::vector<std::string>& args) {
         if (!dev_text) return fail(dev_text.error());
         const auto best = tune(**model, *dev_text);
         if (!best) return fail(best.error());
-        std::cerr << "second decode " << (*model)->parts().settings.second_decode << '\n'
+        std::cerr << "second decode " << (*model)->parts().last().settings.second_decode << '\n'
                   << evaluation_table(*best);
     }
     const auto written = write_model((*model)->parts(), args[0]);
@@ -153,6 +157,33 @@ int train_model(const std::vector<std::string>& args) {
     std::cerr << (*model)->features.size() << " slots, " << (*model)->weights.size() / 16
               << " units of weights\n";
     return 0;
+}
+
+int teach_model(const std::vector<std::string>& args) {
+    TeachOptions options;
+    std::vector<std::filesystem::path> files;
+    std::string test;
+    for (std::size_t i = 2; i < args.size(); ++i) {
+        if (args[i] == "--folds")
+            options.folds = std::stoul(args[++i]);
+        else if (args[i] == "--advisor")
+            options.advisor = args[++i] == "1";
+        else if (args[i].starts_with("--")) {
+            take_option(args[i], args[i + 1], options.first);
+            take_option(args[i], args[i + 1], options.last);
+            ++i;
+        } else
+            files.emplace_back(args[i]);
+    }
+    options.say = [](const std::string& line) { std::cerr << line << '\n'; };
+    auto base = ModelFile::open(args[1]);
+    if (!base) return fail(base.error());
+    auto text = read_conll_files(files);
+    if (!text) return fail(text.error());
+    auto taught = teach(*text, *base, options);
+    if (!taught) return fail(taught.error());
+    auto written = write_model_bytes(taught->bytes, args[0]);
+    return written ? 0 : fail(written.error());
 }
 
 int evaluate_model(const std::vector<std::string>& args) {
@@ -193,8 +224,8 @@ int label_articles(const std::vector<std::string>& args) {
         tagger->tag_sentences(sentences, scratch);
         out << "-DOCSTART- O\n\n";
         for (const TokenSentence& sentence : sentences) {
-            const auto tags =
-                tags_of(spans_of(sentence.labels), sentence.tokens.size(), tagger->model().types);
+            const auto tags = tags_of(spans_of(sentence.labels), sentence.tokens.size(),
+                                      tagger->model().last().types);
             for (std::size_t i = 0; i < tags.size(); ++i)
                 out << sentence.tokens[i] << ' ' << tags[i] << '\n';
             out << '\n';
@@ -229,6 +260,7 @@ int run(const std::vector<std::string>& args) {
     const std::vector<std::string> rest{args.begin() + 1, args.end()};
     if (args[0] == "lexicon" && rest.size() > 2) return make_lexicon(rest);
     if (args[0] == "train" && rest.size() > 2) return train_model(rest);
+    if (args[0] == "teach" && rest.size() > 2) return teach_model(rest);
     if (args[0] == "evaluate" && rest.size() > 1) return evaluate_model(rest);
     if (args[0] == "label" && rest.size() == 3) return label_articles(rest);
     if (args[0] == "names" && rest.size() == 2) return print_names(rest);

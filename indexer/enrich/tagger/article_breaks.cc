@@ -34,7 +34,8 @@ std::vector<WordNumbers> rare_words(std::span<const AnnotatedSentence> sentences
             const bool letter = first >= 0x80 || (first | 0x20U) - 'a' < 26U;
             if (!letter || token.size() < 3) continue;
             here.push_back(
-                numbers.try_emplace(small_letters(token), static_cast<std::uint32_t>(numbers.size()))
+                numbers
+                    .try_emplace(small_letters(token), static_cast<std::uint32_t>(numbers.size()))
                     .first->second);
         }
         std::sort(here.begin(), here.end());
@@ -77,7 +78,8 @@ std::vector<std::size_t> find_articles(std::span<const AnnotatedSentence> senten
     std::vector<std::size_t> ends;
     std::size_t reach = 0;  // Up to where sentences belong to the article at hand.
     for (std::size_t i = 0; i < size; ++i) {
-        for (std::size_t j = std::min(size - 1, i + kLook); ordered && j > std::max(i, reach); --j) {
+        for (std::size_t j = std::min(size - 1, i + kLook); ordered && j > std::max(i, reach);
+             --j) {
             if (share(words[i], words[j])) reach = j;
         }
         if (i >= reach) {

@@ -28,11 +28,11 @@ struct AnnotatedText {
 };
 
 /// Adds a CoNLL file to `text`: one token a line, columns separated by blanks or tabs, the token
-/// first and its IOB1 or IOB2 tag last, an empty line between sentences, "-DOCSTART-" at the
+/// first and its IOB, BIOES or BILOU tag last, an empty line between sentences, "-DOCSTART-" at the
 /// beginning of an article. In a file without -DOCSTART-, articles are what find_articles() finds.
 ///
 /// `name` is for messages. Errors: BadRecord, with file and line, if a line has a single column
-/// or another number of columns than the first (ragged), a tag is no IOB tag, the bytes are not
+/// or another number of columns than the first (ragged), a tag is none of those, the bytes are not
 /// UTF-8, or the file has no sentence; Io if reading fails. `text` is then unusable.
 [[nodiscard]] Result<void> read_conll(std::istream& in, const std::string& name,
                                       AnnotatedText& text);

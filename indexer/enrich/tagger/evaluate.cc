@@ -73,7 +73,7 @@ private:
     }
 
     void compare(const AnnotatedSentence& sentence, const std::vector<EntitySpan>& found) {
-        const auto& types = tagger_.model().types;
+        const auto& types = tagger_.model().last().types;
         result_.tokens += sentence.tokens.size();
         for (const EntitySpan& span : sentence.spans) ++result_.types[text_.types[span.type]].gold;
         for (const EntitySpan& span : found) {

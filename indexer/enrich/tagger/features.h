@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "indexer/enrich/tagger/advice.h"
 #include "indexer/enrich/tagger/article_words.h"
 #include "indexer/enrich/tagger/feature_hash.h"
 
@@ -56,6 +57,16 @@ enum class Template : std::uint64_t {
     RightWord = 0x2700,
     First = 0x2800,
     PhraseBefore = 0x2900,
+    // Of earlier taggers' advice; the tagger's number is added.
+    AdviceLabel = 0x3000,
+    AdviceAround = 0x3100,
+    AdviceSure = 0x3200,
+    AdviceShape = 0x3300,
+    AdviceWord = 0x3400,
+    AdviceElsewhere = 0x3500,
+    AdviceName = 0x3600,
+    AdviceLonger = 0x3700,
+    AdviceCluster = 0x3800,
 };
 
 [[nodiscard]] constexpr std::uint64_t feature(Template which, std::uint64_t sub,
@@ -177,6 +188,44 @@ void article_features(const ArticleWords& words, std::size_t sentence, std::size
         emit(feature(Template::RightElsewhere, 0, right.clusters[1]));
         emit(feature(Template::RightWord, 0, right.small));
         break;
+    }
+}
+
+/// Calls emit(hash) for each feature that an earlier tagger's advice gives a token of a sentence
+/// [begin, end). `stage` is that tagger's number.
+template <typename Emit>
+void advice_features(std::size_t stage, const ArticleAdvice& advice, const ArticleWords& words,
+                     std::size_t sentence, std::size_t token, Emit&& emit) {
+    const std::size_t begin = words.sentence_begin(sentence);
+    const std::size_t end = words.sentence_end(sentence);
+    // Behind the edges stands a label that no token has.
+    const auto label_at = [&](std::size_t at) -> std::uint64_t {
+        return at >= begin && at < end ? advice[at].label : 255U;
+    };
+    const auto sub = static_cast<std::uint64_t>(stage) * 16;
+    const Advice& here = advice[token];
+    // Nothing here and around: the most frequent case, and the least telling.
+    for (std::size_t d = 0; d < kDistances; ++d) {
+        emit(feature(Template::AdviceLabel, sub + d, label_at(token + d - kReach)));
+    }
+    emit(feature(Template::AdviceAround, sub,
+                 join_hash(join_hash(label_at(token - 1), here.label), label_at(token + 1))));
+    emit(feature(Template::AdviceSure, sub, here.label * 4U + here.sure));
+    const WordTraits& word = words.traits(token);
+    if (word.small_start && here.label == 0) return;
+    emit(feature(Template::AdviceShape, sub, join_hash(word.shape, here.label)));
+    emit(feature(Template::AdviceWord, sub, join_hash(word.small, here.label)));
+    emit(feature(Template::AdviceCluster, sub, join_hash(word.clusters[1], here.label)));
+    if (here.elsewhere != 0) {
+        emit(feature(Template::AdviceElsewhere, sub, here.elsewhere));
+        emit(feature(Template::AdviceElsewhere, sub + 1, join_hash(here.elsewhere, here.label)));
+    }
+    if (here.same_name != 0) {
+        emit(feature(Template::AdviceName, sub, join_hash(here.same_name, here.label)));
+    }
+    if (here.longer_name != 0) {
+        emit(feature(Template::AdviceLonger, sub, here.longer_name));
+        emit(feature(Template::AdviceLonger, sub + 1, join_hash(here.longer_name, here.label)));
     }
 }
 

@@ -2,6 +2,7 @@
 #include "indexer/enrich/tagger/labels.h"
 
 #include <algorithm>
+#include <string_view>
 
 namespace dateline {
 
@@ -47,8 +48,12 @@ Result<std::vector<EntitySpan>> spans_of_tags(const std::vector<std::string>& ta
             continue;
         }
         bad_tag = i;
-        if (tag.size() < 3 || tag[1] != '-' || (tag[0] != 'B' && tag[0] != 'I')) {
-            return Error{ErrorCode::BadRecord, "the tag \"" + tag + "\" is not IOB1 or IOB2",
+        constexpr std::string_view begins = "BSU";
+        constexpr std::string_view ends = "ELSU";
+        const std::string_view prefixes = "BIELSU";
+        if (tag.size() < 3 || tag[1] != '-' || prefixes.find(tag[0]) == prefixes.npos) {
+            return Error{ErrorCode::BadRecord,
+                         "the tag \"" + tag + "\" is not of IOB1, IOB2, BIOES or BILOU",
                          "tags are O, B-TYPE and I-TYPE, in the last column"};
         }
         const std::string type = tag.substr(2);
@@ -62,12 +67,12 @@ Result<std::vector<EntitySpan>> spans_of_tags(const std::vector<std::string>& ta
             }
             types.push_back(type);
         }
-        if (open && tag[0] == 'I' && spans.back().type == index) {
+        if (open && begins.find(tag[0]) == begins.npos && spans.back().type == index) {
             spans.back().last = i + 1;
         } else {
             spans.push_back(EntitySpan{.first = i, .last = i + 1, .type = index});
         }
-        open = true;
+        open = ends.find(tag[0]) == ends.npos;
     }
     return spans;
 }

@@ -62,10 +62,11 @@ inline constexpr std::size_t kMaxEntityTypes = 16;
 /// The spans that a sequence of labels names. Requires a sequence that may_follow() allows.
 [[nodiscard]] std::vector<EntitySpan> spans_of(const std::vector<Label>& labels);
 
-/// Spans of IOB1 or IOB2 tags ("O", "B-PER", "I-PER"), by conlleval's rules: a span begins at
-/// B, at an I behind O, and where the type changes. Types not yet in `types` are added to it.
-/// Errors: BadRecord if a tag is none of these or there are over kMaxEntityTypes types; the
-/// message names the tag, `bad_tag` gets its index.
+/// Spans of IOB1, IOB2, BIOES or BILOU tags ("O", "B-PER", "I-PER", "E-PER", "U-PER"), by
+/// conlleval's rules: a span begins at B, S and U, at any other behind O, E, L, S or U, and where
+/// the type changes. Types not yet in `types` are added to it. Errors: BadRecord if a tag is none
+/// of these or there are over kMaxEntityTypes types; the message names the tag, `bad_tag` gets its
+/// index.
 [[nodiscard]] Result<std::vector<EntitySpan>> spans_of_tags(const std::vector<std::string>& tags,
                                                             std::vector<std::string>& types,
                                                             std::size_t& bad_tag);

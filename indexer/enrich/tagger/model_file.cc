@@ -32,7 +32,8 @@ struct Header {
     std::uint64_t checksum = 0;  ///< XXH3-64 of everything behind the header.
 };
 
-/// What a section holds. On disk: never renumber.
+/// What a section holds; those of a stage have kStageStep times the stage's number added. On disk:
+/// never renumber.
 enum class SectionId : std::uint32_t {
     Settings = 1,
     Types = 2,  ///< Names, a line feed behind each.
@@ -45,6 +46,9 @@ enum class SectionId : std::uint32_t {
     Phrases = 9,
 };
 constexpr std::size_t kSections = 9;
+constexpr std::size_t kStageSections = 5;  ///< Settings, Types, Transitions, Features, Weights.
+constexpr std::size_t kStageStep = 16;
+static_assert(kSections < kStageStep);
 constexpr std::size_t kAlignment = 64;
 
 struct Section {
@@ -88,15 +92,23 @@ public:
 
     [[nodiscard]] std::optional<std::string> parse(std::size_t section_count) {
         if (!read_sections(section_count)) return "its table of contents is wrong";
-        if (!read_settings()) return "its settings are wrong";
-        if (!read_weights()) return "its weights are wrong";
+        for (std::size_t stage = 0; stage == 0 || has_stage(stage); ++stage) {
+            parts_.stages.emplace_back();
+            if (!read_settings(stage)) return "its settings are wrong";
+            if (!read_weights(stage)) return "its weights are wrong";
+        }
+        parts_.made = as_text(section(SectionId::Made));
+        if (first_bad_byte(parts_.made)) return "its settings are wrong";
         if (!read_lexicon()) return "its lexicon is wrong";
         return std::nullopt;
     }
 
 private:
-    [[nodiscard]] Bytes section(SectionId id) const noexcept {
-        return sections_[static_cast<std::size_t>(id) - 1];
+    [[nodiscard]] Bytes section(SectionId id, std::size_t stage = 0) const noexcept {
+        return sections_[stage * kStageStep + static_cast<std::size_t>(id)];
+    }
+    [[nodiscard]] bool has_stage(std::size_t stage) const noexcept {
+        return stage < kMaxStages && !section(SectionId::Settings, stage).empty();
     }
 
     [[nodiscard]] bool read_sections(std::size_t count) {
@@ -109,46 +121,47 @@ private:
                 return false;
             }
             // A later version may add sections; we read those that we know.
-            if (entry.id == 0 || entry.id > kSections) continue;
-            sections_[entry.id - 1] = file_.subspan(entry.offset, entry.size);
+            if (entry.id >= sections_.size()) continue;
+            sections_[entry.id] = file_.subspan(entry.offset, entry.size);
         }
         return true;
     }
 
-    [[nodiscard]] bool read_settings() {
-        const Bytes bytes = section(SectionId::Settings);
+    [[nodiscard]] bool read_settings(std::size_t stage) {
+        const Bytes bytes = section(SectionId::Settings, stage);
         if (bytes.size() < sizeof(ModelSettings)) return false;
-        ModelSettings& settings = parts_.settings;
+        StageParts& parts = parts_.stages[stage];
+        ModelSettings& settings = parts.settings;
         std::memcpy(&settings, bytes.data(), sizeof settings);
-        parts_.types = split_lines(as_text(section(SectionId::Types)));
-        parts_.made = as_text(section(SectionId::Made));
+        parts.types = split_lines(as_text(section(SectionId::Types, stage)));
         const bool named = std::none_of(
-            parts_.types.begin(), parts_.types.end(),
+            parts.types.begin(), parts.types.end(),
             [](const auto& type) { return type.empty() || first_bad_byte(type).has_value(); });
         return named && settings.types > 0 && settings.types <= kMaxEntityTypes &&
-               settings.types == parts_.types.size() &&
+               settings.types == parts.types.size() &&
                settings.width == row_width(settings.types) &&
-               std::isfinite(settings.weight_scale) && std::isfinite(settings.second_decode) &&
-               !first_bad_byte(parts_.made);
+               std::isfinite(settings.weight_scale) && std::isfinite(settings.second_decode);
     }
 
-    [[nodiscard]] bool read_weights() {
-        const std::size_t labels = label_count(parts_.settings.types);
-        parts_.transitions = as_table<float>(section(SectionId::Transitions));
-        if (section(SectionId::Transitions).size() != (labels + 2) * labels * sizeof(float))
-            return false;
-        if (!std::all_of(parts_.transitions.begin(), parts_.transitions.end(),
+    [[nodiscard]] bool read_weights(std::size_t stage) {
+        StageParts& parts = parts_.stages[stage];
+        const std::size_t labels = label_count(parts.settings.types);
+        const Bytes transitions = section(SectionId::Transitions, stage);
+        if (transitions.size() != (labels + 2) * labels * sizeof(float)) return false;
+        parts.transitions = as_table<float>(transitions);
+        if (!std::all_of(parts.transitions.begin(), parts.transitions.end(),
                          [](float weight) { return std::isfinite(weight); })) {
             return false;
         }
-        const Bytes weights = section(SectionId::Weights);
-        if (weights.size() % parts_.settings.width != 0) return false;
-        parts_.weights = as_table<std::int8_t>(weights);
-        if (!is_table<FeatureSlot>(section(SectionId::Features))) return false;
-        parts_.features = as_table<FeatureSlot>(section(SectionId::Features));
-        const std::size_t rows = weights.size() / parts_.settings.width;
+        const Bytes weights = section(SectionId::Weights, stage);
+        if (weights.size() % parts.settings.width != 0) return false;
+        parts.weights = as_table<std::int8_t>(weights);
+        const Bytes features = section(SectionId::Features, stage);
+        if (!is_table<FeatureSlot>(features)) return false;
+        parts.features = as_table<FeatureSlot>(features);
+        const std::size_t rows = weights.size() / parts.settings.width;
         return std::all_of(
-            parts_.features.begin(), parts_.features.end(),
+            parts.features.begin(), parts.features.end(),
             [&](const FeatureSlot& slot) { return slot.print == 0 || slot.row < rows; });
     }
 
@@ -167,25 +180,27 @@ private:
 
     Bytes file_;
     ModelParts& parts_;
-    std::array<Bytes, kSections> sections_{};
+    std::array<Bytes, kMaxStages * kStageStep> sections_{};
 };
 
 constexpr const char* kHint = "train one with dateline-indexer train entities";
 
 class FileWriter {
 public:
-    FileWriter()
-        : bytes_((sizeof(Header) + kSections * sizeof(Section) + kAlignment - 1) / kAlignment *
-                     kAlignment,
+    explicit FileWriter(std::size_t stages)
+        : bytes_(rounded(sizeof(Header) +
+                         (kSections + (stages - 1) * kStageSections) * sizeof(Section)),
                  '\0') {}
 
     template <typename T>
-    void add(SectionId id, std::span<const T> table) {
+    void add(SectionId id, std::span<const T> table, std::size_t stage = 0) {
         const std::size_t size = table.size_bytes();
-        sections_.push_back(
-            Section{.id = static_cast<std::uint32_t>(id), .offset = bytes_.size(), .size = size});
+        sections_.push_back(Section{
+            .id = static_cast<std::uint32_t>(stage * kStageStep) + static_cast<std::uint32_t>(id),
+            .offset = bytes_.size(),
+            .size = size});
         if (size != 0) bytes_.append(reinterpret_cast<const char*>(table.data()), size);
-        bytes_.resize((bytes_.size() + kAlignment - 1) / kAlignment * kAlignment, '\0');
+        bytes_.resize(rounded(bytes_.size()), '\0');
     }
 
     [[nodiscard]] std::string finish() {
@@ -200,6 +215,10 @@ public:
     }
 
 private:
+    [[nodiscard]] static constexpr std::size_t rounded(std::size_t size) noexcept {
+        return (size + kAlignment - 1) / kAlignment * kAlignment;
+    }
+
     std::string bytes_;
     std::vector<Section> sections_;
 };
@@ -221,8 +240,15 @@ Result<void> ModelFile::read(const std::string& name) {
     if (header.version > kModelVersion) {
         return Error{ErrorCode::Io,
                      name + " has model version " + std::to_string(header.version) +
-                         "; this program reads versions up to " + std::to_string(kModelVersion),
+                         "; this program reads version " + std::to_string(kModelVersion),
                      "use a newer Dateline, or train the model again"};
+    }
+    if (header.version > 0 && header.version < kModelVersion) {
+        return Error{ErrorCode::Io,
+                     name + " has model version " + std::to_string(header.version) +
+                         ", of an older Dateline; this program reads version " +
+                         std::to_string(kModelVersion),
+                     "train the model again"};
     }
     const std::string damaged = "the entity model " + name + " is damaged: ";
     if (header.version == 0 || header.file_size != view_.size()) {
@@ -279,15 +305,18 @@ Result<std::shared_ptr<const ModelFile>> ModelFile::from_bytes(std::string bytes
 }
 
 std::string model_bytes(const ModelParts& parts) {
-    std::string types;
-    for (const std::string& type : parts.types) types.append(type).append("\n");
-    FileWriter writer;
-    writer.add(SectionId::Settings, std::span<const ModelSettings>{&parts.settings, 1});
-    writer.add(SectionId::Types, std::span<const char>{types});
-    writer.add(SectionId::Made, std::span<const char>{parts.made});
-    writer.add(SectionId::Transitions, parts.transitions);
-    writer.add(SectionId::Features, parts.features);
-    writer.add(SectionId::Weights, parts.weights);
+    FileWriter writer{parts.stages.size()};
+    for (std::size_t i = 0; i < parts.stages.size(); ++i) {
+        const StageParts& stage = parts.stages[i];
+        std::string types;
+        for (const std::string& type : stage.types) types.append(type).append("\n");
+        writer.add(SectionId::Settings, std::span<const ModelSettings>{&stage.settings, 1}, i);
+        writer.add(SectionId::Types, std::span<const char>{types}, i);
+        if (i == 0) writer.add(SectionId::Made, std::span<const char>{parts.made});
+        writer.add(SectionId::Transitions, stage.transitions, i);
+        writer.add(SectionId::Features, stage.features, i);
+        writer.add(SectionId::Weights, stage.weights, i);
+    }
     writer.add(SectionId::Clusters, parts.lexicon.cluster_slots());
     writer.add(SectionId::Words, parts.lexicon.word_slots());
     writer.add(SectionId::Phrases, parts.lexicon.phrase_slots());

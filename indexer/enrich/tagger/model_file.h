@@ -30,7 +30,7 @@ inline constexpr std::size_t kRowUnit = 16;
     return (4 * types + kRowUnit - 1) / kRowUnit * kRowUnit;
 }
 
-/// Numbers of a model that are not tables. On disk, little-endian: append only.
+/// Numbers of a stage that are not tables. On disk, little-endian: append only.
 struct ModelSettings {
     float weight_scale = 1;   ///< What an 8-bit weight is multiplied by.
     float second_decode = 0;  ///< How much the same word elsewhere counts; 0 = one decode.
@@ -38,18 +38,29 @@ struct ModelSettings {
     std::uint32_t width = 0;  ///< row_width(types).
 };
 
-/// The parts of a model: views into a mapped file, or into what a trainer made.
-struct ModelParts {
+/// One tagger of a model.
+struct StageParts {
     ModelSettings settings;
     std::vector<std::string> types;        ///< Names of the entity types, as in training.
-    std::string made;                      ///< How it was made, for people.
     std::span<const float> transitions{};  ///< label_count² from-major, then beginnings, then ends.
     std::span<const FeatureSlot> features{};
     std::span<const std::int8_t> weights{};  ///< settings.width to a row.
-    Lexicon lexicon;
 };
 
-inline constexpr std::uint32_t kModelVersion = 1;
+/// At most so many taggers work on a text one behind the other.
+inline constexpr std::size_t kMaxStages = 4;
+
+/// The parts of a model: views into a mapped file, or into what a trainer made.
+struct ModelParts {
+    /// One at least. What each finds is a feature of those behind it; the last one's word counts.
+    std::vector<StageParts> stages;
+    std::string made;  ///< How it was made, for people.
+    Lexicon lexicon;
+
+    [[nodiscard]] const StageParts& last() const { return stages.back(); }
+};
+
+inline constexpr std::uint32_t kModelVersion = 2;
 /// Larger files are refused unread.
 inline constexpr std::uint64_t kMaxModelBytes = 256ULL << 20U;
 
@@ -58,8 +69,8 @@ inline constexpr std::uint64_t kMaxModelBytes = 256ULL << 20U;
 /// Immutable; thread-safe.
 class ModelFile {
 public:
-    /// Errors: Io, naming the file, if it cannot be opened, is no model, was made by a newer
-    /// version of Dateline, or is damaged.
+    /// Errors: Io, naming the file, if it cannot be opened, is no model, was made by another
+    /// version of Dateline whose models this one does not read, or is damaged.
     [[nodiscard]] static Result<std::shared_ptr<const ModelFile>> open(
         const std::filesystem::path& path);
 

@@ -19,7 +19,7 @@ void add_unit(std::int16_t* sum, const std::int16_t* row) noexcept {
 
 }  // namespace
 
-Scorer::Scorer(const ModelParts& model)
+Scorer::Scorer(const StageParts& model)
     : model_{model}, width_{model.settings.width}, row_(width_) {}
 
 void Scorer::clear() {
@@ -53,7 +53,8 @@ const std::int16_t* Scorer::word_sums(const WordTable& table, WordId word) {
     return sums;
 }
 
-void Scorer::score(const ArticleWords& words, std::size_t sentence, std::vector<float>& scores) {
+void Scorer::score(const ArticleWords& words, std::span<const ArticleAdvice> advice,
+                   std::size_t sentence, std::vector<float>& scores) {
     const std::size_t begin = words.sentence_begin(sentence);
     const std::size_t end = words.sentence_end(sentence);
     const std::size_t used = 4 * model_.settings.types;
@@ -78,6 +79,8 @@ void Scorer::score(const ArticleWords& words, std::size_t sentence, std::vector<
                                .after = table.traits(word_at(i, 1))},
                         add);
         article_features(words, sentence, i, add);
+        for (std::size_t s = 0; s < advice.size(); ++s)
+            advice_features(s, advice[s], words, sentence, i, add);
         scores.push_back(0);
         for (std::size_t k = 0; k < used; ++k) {
             scores.push_back(static_cast<float>(row_[k]) * model_.settings.weight_scale);

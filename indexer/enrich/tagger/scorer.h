@@ -6,6 +6,7 @@
 #include <span>
 #include <vector>
 
+#include "indexer/enrich/tagger/advice.h"
 #include "indexer/enrich/tagger/article_words.h"
 #include "indexer/enrich/tagger/model_file.h"
 
@@ -16,19 +17,21 @@ namespace dateline {
 class Scorer {
 public:
     /// The model must outlive the scorer.
-    explicit Scorer(const ModelParts& model);
+    explicit Scorer(const StageParts& model);
 
     /// Forgets the kept sums; to be called when the WordTable is cleared.
     void clear();
 
     /// Appends a sentence's scores to `scores`: label_count numbers a token, "outside" always 0.
-    void score(const ArticleWords& words, std::size_t sentence, std::vector<float>& scores);
+    /// `advice` is what the stages before this one say, in their order.
+    void score(const ArticleWords& words, std::span<const ArticleAdvice> advice,
+               std::size_t sentence, std::vector<float>& scores);
 
 private:
     void add_feature(std::uint64_t hash, std::int16_t* sum) const noexcept;
     [[nodiscard]] const std::int16_t* word_sums(const WordTable& table, WordId word);
 
-    const ModelParts& model_;
+    const StageParts& model_;
     std::size_t width_;
     std::vector<std::int16_t> sums_;    ///< kDistances rows a word.
     std::vector<std::uint8_t> summed_;  ///< By word: its rows are there.

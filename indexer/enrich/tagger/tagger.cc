@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/enrich/tagger/tagger.h"
 
-#include <algorithm>
-#include <cmath>
 #include <utility>
 
-#include "indexer/enrich/tagger/chain.h"
 #include "indexer/enrich/tagger/letters.h"
-#include "indexer/enrich/tagger/scorer.h"
+#include "indexer/enrich/tagger/stage.h"
 #include "indexer/enrich/tagger/tokens.h"
 
 namespace dateline {
@@ -17,23 +14,6 @@ namespace {
 constexpr std::size_t kBlockTokens = 100000;
 /// The table of words starts anew when it has so many.
 constexpr std::size_t kMaxKeptWords = 60000;
-/// Below this, "never seen as such elsewhere" and "hardly ever" are the same.
-constexpr float kLeastShare = 0.01F;
-
-ChainWeights chain_weights(const ModelParts& model) {
-    const std::size_t labels = label_count(model.settings.types);
-    return ChainWeights{.transitions = model.transitions.first(labels * labels),
-                        .begin = model.transitions.subspan(labels * labels, labels),
-                        .end = model.transitions.subspan(labels * labels + labels, labels)};
-}
-
-/// What the first decode says of one word, over an article.
-struct WordVotes {
-    std::uint32_t round = 0;
-    std::uint32_t count = 0;
-    std::array<float, kMaxEntityTypes + 1> shares{};  ///< "Outside", then by type.
-};
-
 }  // namespace
 
 EntityType entity_type(std::string_view type_name) {
@@ -63,27 +43,19 @@ std::string_view text_field_name(TextField field) noexcept {
 /// Everything that one model needs from article to article.
 struct TaggerScratch::Impl {
     explicit Impl(std::shared_ptr<const ModelFile> file)
-        : model{std::move(file)},
-          table{model->parts().lexicon},
-          words{table},
-          scorer{model->parts()},
-          chain{model->parts().settings.types, chain_weights(model->parts())} {}
+        : model{std::move(file)}, table{model->parts().lexicon}, words{table} {
+        stages.reserve(model->parts().stages.size());
+        for (const StageParts& parts : model->parts().stages) stages.emplace_back(parts);
+    }
 
     std::shared_ptr<const ModelFile> model;
     WordTable table;
     ArticleWords words;
-    Scorer scorer;
-    Chain chain;
-    std::vector<float> scores;
-    std::vector<float> marginals;
-    std::vector<float> all_scores;
-    std::vector<float> all_shares;  ///< By token: of "outside" and each type.
-    std::vector<WordVotes> votes;   ///< By small_id.
-    std::uint32_t round = 0;
+    std::vector<Stage> stages;
+    std::vector<ArticleAdvice> advice;  ///< Of all stages but the last.
 
     void begin_block();
-    void first_decode(const ModelParts& parts);
-    void add_votes(const ModelParts& parts, std::size_t begin, std::size_t end);
+    void run();
 };
 
 TaggerScratch::TaggerScratch() = default;
@@ -94,62 +66,17 @@ TaggerScratch& TaggerScratch::operator=(TaggerScratch&&) noexcept = default;
 void TaggerScratch::Impl::begin_block() {
     if (table.size() > kMaxKeptWords) {
         table.clear();
-        scorer.clear();
-        votes.clear();
+        for (Stage& stage : stages) stage.clear();
     }
     words.clear();
-    all_scores.clear();
-    all_shares.clear();
-    ++round;
 }
 
-/// Scores all sentences and notes what each name in large letters is taken for.
-void TaggerScratch::Impl::first_decode(const ModelParts& parts) {
-    const std::size_t types = parts.settings.types;
-    const std::size_t labels = label_count(types);
-    votes.resize(table.small_count());
-    for (std::size_t s = 0; s < words.sentence_count(); ++s) {
-        scores.clear();
-        scorer.score(words, s, scores);
-        chain.marginals(scores, marginals);
-        all_scores.insert(all_scores.end(), scores.begin(), scores.end());
-        for (std::size_t i = 0; i < marginals.size(); i += labels) {
-            all_shares.push_back(marginals[i]);
-            for (std::size_t t = 0; t < types; ++t) {
-                const float* part = &marginals[i + 1 + 4 * t];
-                all_shares.push_back(part[0] + part[1] + part[2] + part[3]);
-            }
-        }
-    }
-    for (std::size_t i = 0; i < words.size(); ++i) {
-        if (!words.traits(i).capital) continue;
-        WordVotes& vote = votes[words.traits(i).small_id];
-        if (vote.round != round) vote = WordVotes{.round = round};
-        ++vote.count;
-        for (std::size_t k = 0; k <= types; ++k) vote.shares[k] += all_shares[i * (types + 1) + k];
-    }
-}
-
-/// Adds to a sentence's scores what the same words were taken for elsewhere.
-void TaggerScratch::Impl::add_votes(const ModelParts& parts, std::size_t begin, std::size_t end) {
-    const std::size_t types = parts.settings.types;
-    const std::size_t labels = label_count(types);
-    for (std::size_t i = begin; i < end; ++i) {
-        if (!words.traits(i).capital) continue;
-        const WordVotes& vote = votes[words.traits(i).small_id];
-        if (vote.count < 2) continue;
-        float* row = &all_scores[i * labels];
-        const auto others = static_cast<float>(vote.count - 1);
-        for (std::size_t k = 0; k <= types; ++k) {
-            const float share = (vote.shares[k] - all_shares[i * (types + 1) + k]) / others;
-            const float gain =
-                parts.settings.second_decode * std::log(std::max(share, 0.0F) + kLeastShare);
-            if (k == 0) {
-                row[0] += gain;
-                continue;
-            }
-            for (std::size_t part = 0; part < 4; ++part) row[1 + 4 * (k - 1) + part] += gain;
-        }
+/// Lets each stage look at the words, with the advice of those before it.
+void TaggerScratch::Impl::run() {
+    advice.clear();
+    for (Stage& stage : stages) {
+        stage.run(words, advice);
+        if (&stage != &stages.back()) advice.push_back(stage.advice(words));
     }
 }
 
@@ -160,46 +87,58 @@ Result<Tagger> Tagger::open(const std::filesystem::path& path) {
 }
 
 Tagger::Tagger(std::shared_ptr<const ModelFile> model) : model_{std::move(model)} {
-    for (const std::string& type : model_->parts().types) types_.push_back(entity_type(type));
+    for (const std::string& type : model_->parts().last().types)
+        types_.push_back(entity_type(type));
 }
 
 void Tagger::tag_block(TokenSentence* begin, TokenSentence* end,
                        TaggerScratch::Impl& scratch) const {
-    const ModelParts& parts = model_->parts();
-    const std::size_t types = parts.settings.types;
-    const std::size_t labels = label_count(types);
     scratch.begin_block();
     for (const TokenSentence* sentence = begin; sentence != end; ++sentence) {
         scratch.words.add_sentence(sentence->tokens);
     }
     scratch.words.prepare();
-    scratch.first_decode(parts);
+    scratch.run();
+    const Stage& last = scratch.stages.back();
     for (std::size_t s = 0; begin + s != end; ++s) {
-        const std::size_t first = scratch.words.sentence_begin(s);
-        const std::size_t last = scratch.words.sentence_end(s);
-        if (parts.settings.second_decode > 0) scratch.add_votes(parts, first, last);
-        scratch.chain.decode(
-            std::span{scratch.all_scores}.subspan(first * labels, (last - first) * labels),
-            begin[s].labels);
-        begin[s].likely.resize((last - first) * types);
-        for (std::size_t i = first; i < last; ++i) {
-            std::copy_n(&scratch.all_shares[i * (types + 1) + 1], types,
-                        &begin[s].likely[(i - first) * types]);
+        const std::size_t from = scratch.words.sentence_begin(s);
+        const std::size_t to = scratch.words.sentence_end(s);
+        const auto labels = last.labels().subspan(from, to - from);
+        begin[s].labels.assign(labels.begin(), labels.end());
+        begin[s].likely.clear();
+        for (std::size_t i = from; i < to; ++i) {
+            const auto shares = last.type_shares(i);
+            begin[s].likely.insert(begin[s].likely.end(), shares.begin(), shares.end());
         }
     }
 }
 
-void Tagger::tag_sentences(std::vector<TokenSentence>& sentences, TaggerScratch& scratch) const {
+ArticleAdvice Tagger::advise(const std::vector<TokenSentence>& sentences,
+                             TaggerScratch& scratch) const {
+    TaggerScratch::Impl& impl = scratch_for(scratch);
+    impl.begin_block();
+    for (const TokenSentence& sentence : sentences) impl.words.add_sentence(sentence.tokens);
+    impl.words.prepare();
+    impl.run();
+    return impl.stages.back().advice(impl.words);
+}
+
+TaggerScratch::Impl& Tagger::scratch_for(TaggerScratch& scratch) const {
     if (scratch.impl_ == nullptr || scratch.impl_->model != model_) {
         scratch.impl_ = std::make_unique<TaggerScratch::Impl>(model_);
     }
+    return *scratch.impl_;
+}
+
+void Tagger::tag_sentences(std::vector<TokenSentence>& sentences, TaggerScratch& scratch) const {
+    TaggerScratch::Impl& impl = scratch_for(scratch);
     TokenSentence* const all = sentences.data();
     std::size_t begin = 0;
     std::size_t tokens = 0;
     for (std::size_t s = 0; s < sentences.size(); ++s) {
         tokens += sentences[s].tokens.size();
         if (tokens < kBlockTokens && s + 1 < sentences.size()) continue;
-        tag_block(all + begin, all + s + 1, *scratch.impl_);
+        tag_block(all + begin, all + s + 1, impl);
         begin = s + 1;
         tokens = 0;
     }

@@ -12,6 +12,7 @@
 
 #include "common/article.h"
 #include "common/result.h"
+#include "indexer/enrich/tagger/advice.h"
 #include "indexer/enrich/tagger/labels.h"
 #include "indexer/enrich/tagger/model_file.h"
 
@@ -65,7 +66,7 @@ private:
 struct TokenSentence {
     std::vector<std::string_view> tokens;
     std::vector<Label> labels{};
-    std::vector<float> likely{};  ///< Probability of each type, model().types to a token.
+    std::vector<float> likely{};  ///< Probability of each type, model().last().types to a token.
 };
 
 /// Finds names in articles by a model. Immutable and thread-safe; the scratch is not.
@@ -90,9 +91,15 @@ public:
     /// empty.
     void tag_sentences(std::vector<TokenSentence>& sentences, TaggerScratch& scratch) const;
 
+    /// What the model would advise a tagger behind it about the sentences of one article, which
+    /// are not cut into blocks.
+    [[nodiscard]] ArticleAdvice advise(const std::vector<TokenSentence>& sentences,
+                                       TaggerScratch& scratch) const;
+
     [[nodiscard]] const ModelParts& model() const noexcept { return model_->parts(); }
 
 private:
+    [[nodiscard]] TaggerScratch::Impl& scratch_for(TaggerScratch& scratch) const;
     void tag_block(TokenSentence* begin, TokenSentence* end, TaggerScratch::Impl& scratch) const;
 
     std::shared_ptr<const ModelFile> model_;

@@ -63,14 +63,16 @@ private:
 
 class Trainer {
 public:
-    Trainer(const AnnotatedText& text, const Lexicon& lexicon, const TrainOptions& options)
+    Trainer(const AnnotatedText& text, const Lexicon& lexicon, const TrainOptions& options,
+            const EarlierStages& earlier)
         : text_{text},
+          earlier_{earlier},
           options_{options},
           lexicon_{lexicon},
           types_{text.types.size()},
           labels_{label_count(types_)},
           width_{(labels_ + 3) / 4 * 4},
-          features_{text, lexicon, options.least_count},
+          features_{text, lexicon, earlier.advice, options.least_count},
           rows_{features_.feature_count(), width_, options},
           transitions_{labels_ + 2, width_, options},
           gradient_(width_),
@@ -214,20 +216,21 @@ private:
         }
         model->features = make_slots(entries);
         model->parts_ =
-            ModelParts{.settings = ModelSettings{.weight_scale = scale,
+            ModelParts{.stages = earlier_.stages, .made = options_.made, .lexicon = lexicon_};
+        model->parts_.stages.push_back(
+            StageParts{.settings = ModelSettings{.weight_scale = scale,
                                                  .second_decode = options_.second_decode,
                                                  .types = static_cast<std::uint32_t>(types_),
                                                  .width = static_cast<std::uint32_t>(width)},
                        .types = text_.types,
-                       .made = options_.made,
                        .transitions = model->transitions,
                        .features = model->features,
-                       .weights = model->weights,
-                       .lexicon = lexicon_};
+                       .weights = model->weights});
         return model;
     }
 
     const AnnotatedText& text_;
+    const EarlierStages& earlier_;
     const TrainOptions& options_;
     Lexicon lexicon_;
     std::size_t types_;
@@ -251,7 +254,8 @@ private:
 }  // namespace
 
 Result<std::unique_ptr<TrainedModel>> train(const AnnotatedText& text, const Lexicon& lexicon,
-                                            const TrainOptions& options) {
+                                            const TrainOptions& options,
+                                            const EarlierStages& earlier) {
     if (text.types.empty()) {
         return Error{ErrorCode::BadRecord, "the training text has no mention of anything",
                      "every tag in it is O"};
@@ -259,7 +263,7 @@ Result<std::unique_ptr<TrainedModel>> train(const AnnotatedText& text, const Lex
     const bool sound = options.epochs > 0 && options.learning_rate > 0 && options.l1 >= 0 &&
                        options.l2 >= 0 && options.second_decode >= 0;
     if (!sound) return Error{ErrorCode::BadArgument, "an option of training is out of range"};
-    return Trainer{text, lexicon, options}.run();
+    return Trainer{text, lexicon, options, earlier}.run();
 }
 
 }  // namespace dateline

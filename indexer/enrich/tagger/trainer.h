@@ -11,8 +11,16 @@
 #include "common/result.h"
 #include "indexer/enrich/tagger/conll.h"
 #include "indexer/enrich/tagger/model_file.h"
+#include "indexer/enrich/tagger/training_features.h"
 
 namespace dateline {
+
+/// Taggers that work before the one that is trained, and what they said of its text. All taggers
+/// have the same lexicon.
+struct EarlierStages {
+    std::vector<StageParts> stages;  ///< Views that must outlive the model.
+    std::vector<TextAdvice> advice;  ///< Of each.
+};
 
 /// How train() learns. The defaults suit some 20,000 to 2,000,000 tokens.
 struct TrainOptions {
@@ -25,8 +33,8 @@ struct TrainOptions {
     /// Share of a token's features that are left out each time it is learned from, so that none is
     /// relied upon alone.
     float dropout = 0.0F;
-    std::uint64_t seed = 1;         ///< Of the order of sentences; the same gives the same model.
-    std::string made{};             ///< ModelParts::made.
+    std::uint64_t seed = 1;  ///< Of the order of sentences; the same gives the same model.
+    std::string made{};      ///< ModelParts::made.
     /// Told after each round: its number from 1, and the mean log-loss of a token.
     std::function<void(std::size_t, double)> progress{};
 };
@@ -47,13 +55,14 @@ public:
 /// Learns a tagger from annotated text: a linear-chain conditional random field, by
 /// FTRL-proximal (McMahan et al., "Ad Click Prediction: a View from the Trenches", KDD 2013) with
 /// L1, so that most weights are zero and are not kept. `lexicon` gives clusters, lists and usual
-/// case; its tables must outlive the result.
+/// case; its tables must outlive the result. `earlier` become its first stages.
 ///
 /// Takes seconds for 200,000 tokens, and about 1 KB of memory for each distinct feature and 100
 /// bytes for each token. Errors: BadRecord if the text has no mention at all; BadArgument if an
 /// option is out of range.
 [[nodiscard]] Result<std::unique_ptr<TrainedModel>> train(const AnnotatedText& text,
                                                           const Lexicon& lexicon,
-                                                          const TrainOptions& options);
+                                                          const TrainOptions& options,
+                                                          const EarlierStages& earlier = {});
 
 }  // namespace dateline

@@ -6,9 +6,9 @@
 namespace dateline {
 
 TrainingFeatures::TrainingFeatures(const AnnotatedText& text, const Lexicon& lexicon,
-                                   std::uint32_t least_count) {
+                                   std::span<const TextAdvice> advice, std::uint32_t least_count) {
     numbers_.reserve(text.token_count() * 4);
-    collect(text, lexicon);
+    collect(text, lexicon, advice);
     numbers_.clear();
     drop_rare(least_count);
 }
@@ -23,12 +23,14 @@ FeatureId TrainingFeatures::number(std::uint64_t hash, std::uint32_t times) {
     return entry->second;
 }
 
-void TrainingFeatures::collect(const AnnotatedText& text, const Lexicon& lexicon) {
+void TrainingFeatures::collect(const AnnotatedText& text, const Lexicon& lexicon,
+                               std::span<const TextAdvice> advice) {
     WordTable table{lexicon};
     ArticleWords words{table};
     std::vector<std::string_view> tokens;
     std::size_t sentence = 0;
-    for (const std::size_t end : text.article_ends) {
+    for (std::size_t article = 0; article < text.article_ends.size(); ++article) {
+        const std::size_t end = text.article_ends[article];
         words.clear();
         for (std::size_t s = sentence; s < end; ++s) {
             tokens.assign(text.sentences[s].tokens.begin(), text.sentences[s].tokens.end());
@@ -50,6 +52,8 @@ void TrainingFeatures::collect(const AnnotatedText& text, const Lexicon& lexicon
                                        .after = traits_at(i + 1)},
                                 add);
                 article_features(words, s, i, add);
+                for (std::size_t a = 0; a < advice.size(); ++a)
+                    advice_features(a, advice[a][article], words, s, i, add);
                 own_ends_.push_back(own_.size());
                 words_.push_back(words.word(i));
             }

@@ -14,13 +14,16 @@
 namespace dateline {
 
 using FeatureId = std::uint32_t;
+/// An earlier tagger's advice on a text, article by article.
+using TextAdvice = std::vector<ArticleAdvice>;
 
 /// The features of a whole annotated text, numbered: those of each word at each distance, and those
 /// of each token that depend on its neighbours or its article. Features rarer than a limit
 /// are left out.
 class TrainingFeatures {
 public:
-    TrainingFeatures(const AnnotatedText& text, const Lexicon& lexicon, std::uint32_t least_count);
+    TrainingFeatures(const AnnotatedText& text, const Lexicon& lexicon,
+                     std::span<const TextAdvice> advice, std::uint32_t least_count);
 
     [[nodiscard]] std::size_t feature_count() const noexcept { return hashes_.size(); }
     [[nodiscard]] std::uint64_t hash(FeatureId feature) const noexcept { return hashes_[feature]; }
@@ -47,7 +50,8 @@ public:
     }
 
 private:
-    void collect(const AnnotatedText& text, const Lexicon& lexicon);
+    void collect(const AnnotatedText& text, const Lexicon& lexicon,
+                 std::span<const TextAdvice> advice);
     void number_word_features(const WordTable& table);
     void drop_rare(std::uint32_t least_count);
     [[nodiscard]] FeatureId number(std::uint64_t hash, std::uint32_t times);

@@ -16,7 +16,7 @@ Result<EntityEvaluation> tune(TrainedModel& model, const AnnotatedText& dev) {
     float chosen = 0;
     bool first = true;
     for (const float candidate : kCandidates) {
-        model.parts_.settings.second_decode = candidate;
+        model.parts_.stages.back().settings.second_decode = candidate;
         auto file = ModelFile::from_bytes(model_bytes(model.parts()), "the model");
         if (!file) return std::move(file).error();
         auto result = evaluate(Tagger{std::move(*file)}, dev);
@@ -27,7 +27,7 @@ Result<EntityEvaluation> tune(TrainedModel& model, const AnnotatedText& dev) {
         }
         first = false;
     }
-    model.parts_.settings.second_decode = chosen;
+    model.parts_.stages.back().settings.second_decode = chosen;
     return best;
 }
 

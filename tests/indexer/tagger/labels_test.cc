@@ -47,12 +47,16 @@ INSTANTIATE_TEST_SUITE_P(
                     TagCase{"iob2", "B-PER I-PER B-PER", "B-PER I-PER B-PER"},
                     TagCase{"type_changes", "B-PER I-LOC I-LOC", "B-PER B-LOC I-LOC"},
                     TagCase{"three_and_more", "B-ORG I-ORG I-ORG I-ORG", "B-ORG I-ORG I-ORG I-ORG"},
+                    TagCase{"bioes", "B-PER E-PER S-LOC S-LOC", "B-PER I-PER B-LOC B-LOC"},
+                    TagCase{"bilou", "U-LOC B-PER I-PER L-PER L-PER",
+                            "B-LOC B-PER I-PER I-PER B-PER"},
+                    TagCase{"bilou_begun_inside", "O I-PER L-PER I-PER", "O B-PER I-PER B-PER"},
                     TagCase{"outside", "O O", "O O"}, TagCase{"nothing", "", ""}),
     [](const auto& c) { return std::string{c.param.name}; });
 
 TEST(Tags, OfUnknownSchemesAreRefused) {
     for (const char* tag :
-         {"S-PER", "E-PER", "L-PER", "U-PER", "PER", "B", "B-", "I_PER", "o", "X-PER", "b-per"}) {
+         {"M-PER", "s-PER", "L_PER", "PER", "B", "B-", "I_PER", "o", "X-PER", "b-per"}) {
         std::vector<std::string> types;
         std::size_t bad = 0;
         const auto spans = spans_of_tags({"O", tag}, types, bad);

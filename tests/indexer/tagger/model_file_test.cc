@@ -65,14 +65,15 @@ TEST(ModelFile, GivesBackWhatWasWritten) {
     std::filesystem::remove(path);
     ASSERT_TRUE(read) << read.error().message;
     const ModelParts& parts = (*read)->parts();
-    EXPECT_EQ(parts.types, (std::vector<std::string>{"PER", "LOC"}));
+    EXPECT_EQ(parts.last().types, (std::vector<std::string>{"PER", "LOC"}));
     EXPECT_EQ(parts.made, "a toy");
-    EXPECT_EQ(parts.settings.weight_scale, (*made)->parts().settings.weight_scale);
-    EXPECT_TRUE(std::equal(parts.weights.begin(), parts.weights.end(), (*made)->weights.begin(),
+    EXPECT_EQ(parts.last().settings.weight_scale, (*made)->parts().last().settings.weight_scale);
+    const StageParts& stage = parts.last();
+    EXPECT_TRUE(std::equal(stage.weights.begin(), stage.weights.end(), (*made)->weights.begin(),
                            (*made)->weights.end()));
-    EXPECT_TRUE(std::equal(parts.transitions.begin(), parts.transitions.end(),
+    EXPECT_TRUE(std::equal(stage.transitions.begin(), stage.transitions.end(),
                            (*made)->transitions.begin(), (*made)->transitions.end()));
-    EXPECT_EQ(parts.features.size(), (*made)->features.size());
+    EXPECT_EQ(stage.features.size(), (*made)->features.size());
 }
 
 TEST(ModelFile, IsTheSameEveryTimeItIsTrained) {
@@ -114,7 +115,8 @@ INSTANTIATE_TEST_SUITE_P(
         BadModel{"empty", [] { return std::string{}; }, "is not an entity model"},
         BadModel{"short_one", [] { return toy().substr(0, 20); }, "is not an entity model"},
         BadModel{"foreign", [] { return std::string(1000, 'x'); }, "is not an entity model"},
-        BadModel{"newer", [] { return with(8, kModelVersion + 1); }, "versions up to"},
+        BadModel{"newer", [] { return with(8, kModelVersion + 1); }, "reads version 2"},
+        BadModel{"older", [] { return with(8, 1); }, "of an older Dateline"},
         BadModel{"version_zero", [] { return with(8, 0); }, "damaged"},
         BadModel{"truncated", [] { return toy().substr(0, toy().size() - 1); }, "size"},
         BadModel{"longer", [] { return toy() + "x"; }, "size"},

@@ -193,13 +193,13 @@ TEST(Training, TunesTheSecondDecodeOnADevelopmentText) {
     ASSERT_TRUE(read_conll(in, "dev", dev));
     const auto best = tune(**model, dev);
     ASSERT_TRUE(best);
-    const float chosen = (*model)->parts().settings.second_decode;
+    const float chosen = (*model)->parts().last().settings.second_decode;
     EXPECT_LT(chosen, 9.0F);
     EXPECT_EQ(best->micro().gold, 3U);
     // Nothing in single sentences that the rest of an article could help with: it is left out.
     const auto sentences = tune(**model, toy_text());
     ASSERT_TRUE(sentences);
-    EXPECT_EQ((*model)->parts().settings.second_decode, 0.0F);
+    EXPECT_EQ((*model)->parts().last().settings.second_decode, 0.0F);
     EXPECT_GT(sentences->micro().f1(), 0.95);
 }
 
