@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/commands/entity_model.h"
 
-#include <system_error>
+#include "indexer/enrich/data_file.h"
 
 namespace dateline {
 namespace {
@@ -12,10 +12,9 @@ constexpr const char* kModelName = "english.model";
 
 Result<std::shared_ptr<const ModelFile>> open_entity_model(const std::filesystem::path& path) {
     if (!path.empty()) return ModelFile::open(path);
-    std::error_code code;
-    const auto program = std::filesystem::read_symlink("/proc/self/exe", code);
-    if (code) return Error{ErrorCode::Io, "cannot find out where this program is"};
-    return ModelFile::open(program.parent_path().parent_path() / "share/dateline" / kModelName);
+    const auto installed = data_file(kModelName);
+    if (!installed) return installed.error();
+    return ModelFile::open(*installed);
 }
 
 }  // namespace dateline

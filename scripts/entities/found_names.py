@@ -37,6 +37,9 @@ def main():
             lists[KINDS[best]].append(name)
     for kind, counts in parts.items():
         lists[kind] = [word for word, count in counts.items() if count >= 2 * LEAST]
+    # Places and organizations found so were too often wrong to help.
+    for kind in ("found-places", "found-organizations", "found-misc"):
+        lists[kind] = []
     for kind, entries in lists.items():
         (Path(sys.argv[2]) / f"{kind}.txt").write_text("".join(f"{e}\n" for e in sorted(entries)), encoding="utf-8")
         print(kind, len(entries))

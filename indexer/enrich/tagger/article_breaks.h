@@ -14,8 +14,7 @@ namespace dateline {
 ///
 /// Sentences close to each other that share a rare word are of one article, and so are those
 /// between them. Where neighbours share no more than sentences far from each other (tweets, a
-/// shuffled text), each is an article of its own. Needs a few hundred sentences to tell; of fewer,
-/// neighbours that share a word are taken together.
+/// shuffled text), and where there are under a hundred, each is an article of its own.
 [[nodiscard]] std::vector<std::size_t> find_articles(std::span<const AnnotatedSentence> sentences);
 
 }  // namespace dateline

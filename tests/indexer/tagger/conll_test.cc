@@ -72,7 +72,7 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Values(BadCase{"one_column", "a O\n\nb\n", "news.conll:3: "},
                     BadCase{"ragged", "a x O\nb O\n", "news.conll:2: "},
                     BadCase{"ragged_in_a_later_sentence", "a O\n\nb x O\n", "news.conll:3: "},
-                    BadCase{"unknown_scheme", "a O\nb S-PER\n", "news.conll:2: "},
+                    BadCase{"unknown_scheme", "a O\nb M-PER\n", "news.conll:2: "},
                     BadCase{"unknown_scheme_later", "a O\n\nb O\nc O\nd PER\n", "news.conll:5: "},
                     BadCase{"not_utf8", "a O\n\xff O\n", "news.conll:2: "},
                     BadCase{"a_long_line", std::string(70000, 'x') + " O\n", "news.conll:1: "},
