@@ -39,6 +39,10 @@ inline constexpr const char* kMetaCommitted =
     "dateline.committed";  ///< Time of the last commit, ISO 8601.
 inline constexpr const char* kMetaWriter =
     "dateline.writer";  ///< Program and version that wrote last.
+inline constexpr const char* kMetaDisplaced =
+    "dateline.displaced";  ///< Commits that replaced or removed articles, in decimal; 0 = absent.
+inline constexpr const char* kMetaFilePrefix =
+    "dateline.file.";  ///< And a hash: a file that is in the database whole.
 
 /// The unique term of an article: kIdPrefix and ":" and the id, or, where that
 /// would be longer than a term may be, kIdPrefix and "#" and 32 hexadecimal digits of

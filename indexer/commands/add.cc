@@ -8,17 +8,16 @@
 #include "indexer/commands/input_talk.h"
 #include "indexer/commands/stop_signals.h"
 #include "indexer/store/bulk_target.h"
+#include "indexer/store/contents.h"
 #include "indexer/store/direct_target.h"
 #include "indexer/store/lock.h"
 
 namespace dateline {
 namespace {
 
-Result<std::unique_ptr<Target>> open_target(const Layout& layout) {
-    auto generation = layout.current();
-    if (!generation) return std::move(generation).error();
-    if (*generation) return DirectTarget::open(**generation);
-    return BulkTarget::open(layout);
+Result<std::unique_ptr<Target>> open_target(
+    const Layout& layout, const std::optional<std::filesystem::path>& generation) {
+    return generation ? DirectTarget::open(*generation) : BulkTarget::open(layout);
 }
 
 Error stopped(const Inputs& inputs, const IngestCounts& counts) {
@@ -43,6 +42,10 @@ Result<ExitCode> run_add(const GeneralOptions& general, const AddCommand& comman
     options.read.stop_requested = [] { return noted_stop_signal() != 0; };
     auto enricher = Enricher::open(options.enrich);
     if (!enricher) return std::move(enricher).error();
+    std::optional<FileMemory> memory;
+    options.read.known_file = [&memory](const std::filesystem::path& path) {
+        return memory && memory->known(path);
+    };
     auto inputs = Inputs::open(options.paths, options.read);
     if (!inputs) return std::move(inputs).error();
     auto report = RejectionReport::create(options.report);
@@ -52,10 +55,16 @@ Result<ExitCode> run_add(const GeneralOptions& general, const AddCommand& comman
     auto lock = WriterLock::take(layout);
     if (!lock) return std::move(lock).error();
     layout.clean_up();
-    auto target = open_target(layout);
+    auto generation = layout.current();
+    if (!generation) return std::move(generation).error();
+    auto target = open_target(layout, *generation);
     if (!target) return std::move(target).error();
+    auto metadata = metadata_reader(*generation);
+    if (!metadata) return std::move(metadata).error();
+    memory.emplace(std::move(metadata).value(), options.read, enricher->fingerprint());
 
     InputTalk talk{general, **inputs, *report};
+    options.ingest.memory = &*memory;
     auto counts =
         ingest(**inputs, options.read, *enricher, **target, options.ingest, talk.observer());
     talk.finish();

@@ -38,6 +38,8 @@ struct Batch {
     std::vector<Input> inputs;
     std::vector<Item> items;
     std::vector<Rejection> rejections;
+    /// Articles by file, in the order of the input.
+    std::vector<std::pair<std::string, std::uint64_t>> articles;
     Staged staged;
     IngestCounts counts;
 };
@@ -92,6 +94,12 @@ void read_batch(Batch& batch, const ReadOptions& options) {
         PreparedRecord record = prepare(std::get<RawRecord>(input), options);
         for (Rejection& rejection : record.rejections)
             batch.rejections.push_back(std::move(rejection));
+        if (!record.articles.empty()) {
+            const std::string& file = record.articles.front().file;
+            if (batch.articles.empty() || batch.articles.back().first != file)
+                batch.articles.emplace_back(file, 0);
+            batch.articles.back().second += record.articles.size();
+        }
         for (Prepared& article : record.articles)
             batch.items.push_back({.prepared = std::move(article)});
         batch.counts.outside += record.outside;
@@ -160,6 +168,12 @@ private:
     }
 
     void conclude(Batch& batch) {
+        if (options_.memory != nullptr) {
+            for (const auto& [file, articles] : batch.articles)
+                options_.memory->note(file, articles, false);
+            for (const Rejection& rejection : batch.rejections)
+                options_.memory->note(rejection.file, 0, true);
+        }
         batch.counts.rejected = batch.rejections.size();
         add(counts_, batch.counts);
         for (const Rejection& rejection : batch.rejections) {
@@ -282,8 +296,18 @@ Result<IngestCounts> ingest(Inputs& inputs, const ReadOptions& read_options,
               }),
     });
     if (!counts) return counts;
-    if (auto finished = target.finish(); !finished) return std::move(finished).error();
-    return counts;
+    const FileMemory* const memory = options.memory;
+    const bool whole = memory != nullptr && !inputs.stopped_early();
+    auto finished = target.finish([&](std::uint64_t displaced) {
+        return whole ? memory->rows(displaced) : std::vector<MetadataRow>{};
+    });
+    if (!finished) return std::move(finished).error();
+    IngestCounts total = *counts;
+    if (memory != nullptr) {
+        total.read += memory->known_articles();
+        total.unchanged += memory->known_articles();
+    }
+    return total;
 }
 
 Result<IngestCounts> read_all(Inputs& inputs, const ReadOptions& read_options,

@@ -7,6 +7,7 @@
 
 #include "common/result.h"
 #include "indexer/enrich/enricher.h"
+#include "indexer/pipeline/file_memory.h"
 #include "indexer/pipeline/prepare.h"
 #include "indexer/source/inputs.h"
 #include "indexer/store/target.h"
@@ -28,6 +29,7 @@ struct IngestOptions {
     unsigned jobs = 0;  ///< Threads; 0 = one for each processor.
     bool stop_on_rejection =
         false;  ///< True: the first rejected record ends the run with its reason.
+    FileMemory* memory = nullptr;  ///< What is known of files; not owned, may be absent.
 };
 
 /// What a run tells while it works; called by one thread at a time, in the order of the input.

@@ -152,6 +152,7 @@ std::optional<Rejection> Inputs::Impl::step() {
 std::optional<Rejection> Inputs::Impl::open_file(const WalkedFile& file) {
     std::string label = name_label(file.path.native());
     if (!file.problem.empty()) return Rejection{std::move(label), 0, 0, file.problem};
+    if (options.known_file && options.known_file(file.path)) return std::nullopt;
     auto opened = FileStream::open(file.path, bytes_read, options.stop_requested);
     if (!opened) return Rejection{std::move(label), 0, 0, opened.error().message};
     budget.emplace(options.limits.expansion, bytes_read);

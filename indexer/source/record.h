@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <filesystem>
 #include <functional>
 #include <optional>
 #include <string>
@@ -65,6 +66,8 @@ struct ReadOptions {
     /// Asked between records and while a pipe has nothing to give; true ends the inputs before the
     /// next whole record. Absent: never. Thread-safe.
     std::function<bool()> stop_requested{};
+    /// Asked once before a file is opened; true = it need not be read. Empty: all are read.
+    std::function<bool(const std::filesystem::path&)> known_file{};
 };
 
 }  // namespace dateline

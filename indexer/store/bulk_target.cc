@@ -90,7 +90,7 @@ Result<void> BulkTarget::take(Staged batch) {
     return merge_full_levels();
 }
 
-Result<void> BulkTarget::finish() {
+Result<void> BulkTarget::finish(const FileRows& files) {
     std::vector<std::filesystem::path> parts;
     for (auto level = levels_.rbegin(); level != levels_.rend(); ++level) {
         parts.insert(parts.end(), level->begin(), level->end());
@@ -103,6 +103,10 @@ Result<void> BulkTarget::finish() {
     if (!writer) return std::move(writer).error();
     for (const std::string& id_term : superseded_) {
         if (auto kept = writer->keep_last(id_term); !kept) return kept;
+    }
+    // A file some of whose articles were superseded is not in the database whole.
+    if (superseded_.empty()) {
+        if (auto remembered = writer->remember(files); !remembered) return remembered;
     }
     if (auto committed = writer->commit(); !committed) return committed;
     auto generation = layout_.next();

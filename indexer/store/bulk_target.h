@@ -26,7 +26,7 @@ public:
     }
     [[nodiscard]] Result<void> stage(Staged& batch) override;
     [[nodiscard]] Result<void> take(Staged batch) override;
-    [[nodiscard]] Result<void> finish() override;
+    [[nodiscard]] Result<void> finish(const FileRows& files) override;
 
 private:
     BulkTarget(Layout layout, std::filesystem::path scratch);

@@ -65,4 +65,17 @@ Result<Contents> contents_of(const std::filesystem::path& dir) {
     });
 }
 
+Result<std::function<std::string(const std::string&)>> metadata_reader(
+    const std::optional<std::filesystem::path>& generation) {
+    using Reader = std::function<std::string(const std::string&)>;
+    if (!generation) return Reader{[](const std::string&) { return std::string{}; }};
+    return xapian_guard([&]() -> Result<Reader> {
+        return Reader{[db = Xapian::Database{generation->string()}](const std::string& key) {
+            auto value =
+                xapian_guard([&]() -> Result<std::string> { return db.get_metadata(key); });
+            return value ? std::move(value).value() : std::string{};
+        }};
+    });
+}
+
 }  // namespace dateline

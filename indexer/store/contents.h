@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -41,5 +42,12 @@ struct Contents {
 /// Errors: IndexDamaged if anything was found; those of open_database().
 [[nodiscard]] Result<std::uint64_t> check_database(
     const std::filesystem::path& dir, const std::function<void(const std::string&)>& problem);
+
+/// Reads the metadata of the database at `generation` (nothing: of an empty one) as it is now,
+/// whoever may be writing: the committed value of a key, empty if there is none. A key that cannot
+/// be read is as good as absent, for it only saves work. One thread at a time.
+/// Errors: as Writer::open().
+[[nodiscard]] Result<std::function<std::string(const std::string&)>> metadata_reader(
+    const std::optional<std::filesystem::path>& generation);
 
 }  // namespace dateline

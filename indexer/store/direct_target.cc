@@ -25,6 +25,7 @@ Result<std::optional<std::string>> DirectTarget::digest_of(const std::string& id
 }
 
 Result<void> DirectTarget::take(Staged batch) {
+    superseding_ = superseding_ || !batch.superseded.empty();
     for (const BuiltDocument& built : batch.documents) {
         changed_ = true;
         if (auto put = writer_.put(built); !put) return put;
@@ -32,8 +33,17 @@ Result<void> DirectTarget::take(Staged batch) {
     return {};
 }
 
-Result<void> DirectTarget::finish() {
-    return changed_ ? writer_.commit() : Result<void>{};
+Result<void> DirectTarget::finish(const FileRows& files) {
+    bool news = changed_;
+    if (!superseding_) {
+        auto remembered = writer_.remember([&](std::uint64_t displaced) {
+            auto rows = files(displaced);
+            news = news || !rows.empty();
+            return rows;
+        });
+        if (!remembered) return remembered;
+    }
+    return news ? writer_.commit() : Result<void>{};
 }
 
 }  // namespace dateline

@@ -19,7 +19,7 @@ public:
     [[nodiscard]] Result<std::optional<std::string>> digest_of(const std::string& id_term) override;
     [[nodiscard]] Result<void> stage(Staged&) override { return {}; }
     [[nodiscard]] Result<void> take(Staged batch) override;
-    [[nodiscard]] Result<void> finish() override;
+    [[nodiscard]] Result<void> finish(const FileRows& files) override;
 
 private:
     DirectTarget(Writer writer, Xapian::Database committed)
@@ -27,6 +27,7 @@ private:
 
     Writer writer_;
     bool changed_ = false;
+    bool superseding_ = false;  ///< An article of this run took the place of another of it.
     /// What was committed when this target was opened: a reader of its own, so that looking up
     /// digests needs no lock against the writing thread. This run's own changes are the ledger's
     /// affair, so all of a run is one commit.

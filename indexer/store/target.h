@@ -10,6 +10,7 @@
 
 #include "common/result.h"
 #include "indexer/document/document_builder.h"
+#include "indexer/store/writer.h"
 
 namespace dateline {
 
@@ -42,11 +43,11 @@ public:
     /// Errors: Io. The target must not be used again then.
     [[nodiscard]] virtual Result<void> take(Staged batch) = 0;
 
-    /// Makes everything taken durable and visible; writes nothing where nothing was taken and
-    /// the database was there before. Without it, what was taken since the last
+    /// Makes everything taken durable and visible, and with it what is to be remembered of the
+    /// files; writes nothing where there is nothing new. Without it, what was taken since the last
     /// commit is dropped.
     /// Errors: Io; what was committed before is then as it was.
-    [[nodiscard]] virtual Result<void> finish() = 0;
+    [[nodiscard]] virtual Result<void> finish(const FileRows& files) = 0;
 };
 
 }  // namespace dateline

@@ -2,6 +2,7 @@
 #include "indexer/store/writer.h"
 
 #include <algorithm>
+#include <charconv>
 #include <ctime>
 #include <tuple>
 
@@ -41,6 +42,7 @@ void Writer::add_rows(std::vector<DictionaryRow> rows) {
 
 Result<void> Writer::put(const BuiltDocument& built) {
     return xapian_guard([&]() -> Result<void> {
+        displacing_ = displacing_ || db_.term_exists(built.id_term);
         db_.replace_document(built.id_term, built.document);
         add_rows(built.dictionary);
         return {};
@@ -62,6 +64,7 @@ Result<void> Writer::append(const std::vector<BuiltDocument>& batch) {
 Result<bool> Writer::remove(const std::string& id_term) {
     return xapian_guard([&]() -> Result<bool> {
         const bool there = db_.term_exists(id_term);
+        displacing_ = displacing_ || there;
         if (there) db_.delete_document(id_term);
         return there;
     });
@@ -76,8 +79,24 @@ Result<void> Writer::keep_last(const std::string& id_term) {
     });
 }
 
+std::uint64_t Writer::displaced() const {
+    const std::string stored = db_.get_metadata(kMetaDisplaced);
+    std::uint64_t commits = 0;
+    (void)std::from_chars(stored.data(), stored.data() + stored.size(), commits);
+    return commits + (displacing_ ? 1 : 0);
+}
+
+Result<void> Writer::remember(const FileRows& rows) {
+    return xapian_guard([&]() -> Result<void> {
+        for (const auto& [key, value] : rows(displaced())) db_.set_metadata(key, value);
+        return {};
+    });
+}
+
 Result<void> Writer::commit() {
     return xapian_guard([&]() -> Result<void> {
+        if (displacing_) db_.set_metadata(kMetaDisplaced, std::to_string(displaced()));
+        displacing_ = false;
         const Timestamp now{.seconds = static_cast<std::int64_t>(std::time(nullptr))};
         db_.set_metadata(kMetaSchema, std::to_string(kSchemaVersion));
         db_.set_metadata(kMetaCommitted, format_timestamp(now));

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <xapian.h>
@@ -11,6 +14,11 @@
 #include "indexer/document/document_builder.h"
 
 namespace dateline {
+
+/// A key of the database's metadata and its value.
+using MetadataRow = std::pair<std::string, std::string>;
+/// Gives rows of metadata about files, for the value that kMetaDisplaced will have.
+using FileRows = std::function<std::vector<MetadataRow>(std::uint64_t displaced)>;
 
 /// Writes to one glass database on disk, that of a generation or of a scratch shard.
 ///
@@ -46,6 +54,10 @@ public:
     /// Errors: Io.
     [[nodiscard]] Result<void> keep_last(const std::string& id_term);
 
+    /// Stores what is to be known of the files that were read.
+    /// Errors: Io.
+    [[nodiscard]] Result<void> remember(const FileRows& rows);
+
     /// Makes everything done so far durable and visible, stamped with schema, program and time.
     /// Errors: Io.
     [[nodiscard]] Result<void> commit();
@@ -54,8 +66,10 @@ private:
     explicit Writer(Xapian::WritableDatabase db) : db_{std::move(db)} {}
 
     void add_rows(std::vector<DictionaryRow> rows);
+    [[nodiscard]] std::uint64_t displaced() const;
 
     Xapian::WritableDatabase db_;
+    bool displacing_ = false;  ///< Articles were replaced or removed since the last commit.
 };
 
 }  // namespace dateline

@@ -199,5 +199,26 @@ TEST_F(IndexerCli, TheWholeCorpusIsReadWithoutARejection) {
     EXPECT_GE(json_lines(got.out).back()["added"], 60);
 }
 
+// What a file holds is remembered; what happened to its articles since is not overlooked.
+TEST_F(IndexerCli, AFileThatIsInTheDatabaseWholeIsNotReadAgain) {
+    const auto path = dir.write(
+        "two.jsonl", "{\"id\":\"a\",\"body\":\"one\"}\n{\"id\":\"b\",\"body\":\"two\"}\n");
+    std::filesystem::last_write_time(
+        path, std::filesystem::file_time_type::clock::now() - std::chrono::minutes{1});
+    const std::vector<std::string> add{"add", "--quiet", "--stats", "json", path};
+    EXPECT_EQ(nlohmann::json::parse(indexer(add).out)["added"], 2);
+
+    const auto again = nlohmann::json::parse(indexer(add).out);
+    EXPECT_EQ(again["read"], 2);
+    EXPECT_EQ(again["unchanged"], 2);
+    EXPECT_EQ(again["bytes"], 0) << "it was opened";
+
+    EXPECT_EQ(indexer({"remove", "--quiet", "--id", "b"}).exit_code, 0);
+    const auto restored = nlohmann::json::parse(indexer(add).out);
+    EXPECT_EQ(restored["added"], 1);
+    EXPECT_EQ(restored["unchanged"], 1);
+    EXPECT_EQ(count({}), "2");
+}
+
 }  // namespace
 }  // namespace dateline::test

@@ -22,6 +22,10 @@ namespace {
 
 using test::TempDir;
 
+std::vector<MetadataRow> no_files(std::uint64_t /*displaced*/) {
+    return {};
+}
+
 BuiltDocument built(const std::string& id, const std::string& body) {
     Article article = test::article(id, "Title of " + id, body);
     article.persons = {test::entity("Person " + id.substr(0, 1)), test::entity("Everyone")};
@@ -56,7 +60,7 @@ void build_bulk(const Layout& layout, const std::vector<std::vector<BuiltDocumen
     auto target = BulkTarget::open(layout);
     ASSERT_TRUE(target);
     for (const auto& batch : batches) take(**target, batch);
-    ASSERT_TRUE((*target)->finish());
+    ASSERT_TRUE((*target)->finish(no_files));
 }
 
 TEST(BulkTarget, MergesBatchesInOrder) {
@@ -83,7 +87,7 @@ TEST(BulkTarget, KeepsTheLastOfSupersededArticles) {
     auto target = BulkTarget::open(layout);
     take(**target, {built("a", "old"), built("b", "other")});
     take(**target, {built("a", "new")}, {id_term("a")});
-    ASSERT_TRUE((*target)->finish());
+    ASSERT_TRUE((*target)->finish(no_files));
     EXPECT_EQ(articles_in(layout.dir()),
               (std::map<std::string, std::string>{{"a", "new"}, {"b", "other"}}));
 }
@@ -135,7 +139,7 @@ TEST(DirectTarget, AddsReplacesAndKnowsDigests) {
     EXPECT_FALSE((*target)->digest_of(id_term("c"))->has_value());
     take(**target, {built("a", "new"), built("c", "added")});
     EXPECT_EQ(articles_in(layout.dir()).at("a"), "old") << "not visible before finish()";
-    ASSERT_TRUE((*target)->finish());
+    ASSERT_TRUE((*target)->finish(no_files));
     EXPECT_EQ(articles_in(layout.dir()),
               (std::map<std::string, std::string>{{"a", "new"}, {"b", "same"}, {"c", "added"}}));
 }
