@@ -79,7 +79,7 @@ struct Topic {
 /// One article as the source gave it, plus what was found in it: what `inspect`
 /// prints, what a document in the database holds.
 ///
-/// All text is valid UTF-8 in NFC without control characters other than \n and \t.
+/// All text is valid UTF-8 in NFC without control characters below U+0080 other than \n and \t.
 /// An empty string or vector means that the source said nothing.
 struct Article {
     std::string id;  ///< Unique in a database; never empty once it has left the reader.

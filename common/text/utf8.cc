@@ -131,7 +131,7 @@ std::string plain_text(std::string_view utf8) {
             out += '\n';
         } else if (c == 0x2029) {
             out += "\n\n";
-        } else if (c == '\n' || c == '\t' || !is_control(c)) {
+        } else if (c == '\n' || c == '\t' || (c >= 0x80 && c < 0xa0) || !is_control(c)) {
             out.append(normal, start, at - start);
         }
     }

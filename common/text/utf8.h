@@ -26,8 +26,9 @@ void append_code_point(std::string& out, char32_t code_point);
 /// inside a code point.
 [[nodiscard]] std::string_view truncate_bytes(std::string_view utf8, std::size_t limit) noexcept;
 
-/// Text as an article holds it: NFC, line ends as \n, no control characters but \n and \t
-/// (dropped), no U+FEFF, white space trimmed at both ends.
+/// Text as an article holds it: NFC, line ends as \n, no control characters below U+0080 but \n
+/// and \t (dropped), no U+FEFF, white space trimmed at both ends. Those from U+0080 to U+009F stay:
+/// they are what is left of windows-1252 punctuation, and offsets count them.
 /// Requires valid UTF-8.
 [[nodiscard]] std::string clean_text(std::string_view utf8);
 
