@@ -9,6 +9,7 @@
 #include "common/xapian_guard.h"
 #include "indexer/document/article_digest.h"
 #include "indexer/store/contents.h"
+#include "indexer/store/index_check.h"
 #include "indexer/store/layout.h"
 
 namespace dateline {
@@ -51,7 +52,7 @@ std::vector<std::uint64_t> hashes_of_terms(const Xapian::Document& document) {
     return hashes;
 }
 
-void check_article(const Xapian::Database& db, const Xapian::Document& document,
+void check_article(const Xapian::Database& db, const Xapian::Document& document, IndexCheck& index,
                    Problems& problems) {
     const std::string name = "document " + std::to_string(document.get_docid());
     const std::string stored = document.get_data();
@@ -79,6 +80,7 @@ void check_article(const Xapian::Database& db, const Xapian::Document& document,
                            : std::string{};
     if (document.get_value(kSlotPublished) != published)
         problems.add(label + ": its publication time differs");
+    index.article(document, *article, label);
 }
 
 void check_dictionary(const Xapian::Database& db, Problems& problems) {
@@ -99,13 +101,16 @@ Result<std::uint64_t> check_articles(const std::filesystem::path& dir, Problems&
     auto opened = open_database(dir);
     if (!opened) return std::move(opened).error();
     const Xapian::Database& db = *opened;
+    const IndexCheck::Tell tell = [&problems](const std::string& text) { problems.add(text); };
+    IndexCheck index{db, tell};
     std::uint64_t articles = 0;
     for (auto id = db.postlist_begin(""); id != db.postlist_end(""); ++id, ++articles) {
-        check_article(db, db.get_document(*id), problems);
+        check_article(db, db.get_document(*id), index, problems);
     }
     if (articles != db.get_doccount())
         problems.add("the number of articles is not what the database says");
     check_dictionary(db, problems);
+    index.whole();
     return articles;
 }
 

@@ -35,8 +35,9 @@ struct Contents {
 
 /// Verifies a database: Xapian's own structure check, and what this program relies on: every
 /// article has one id term, id and digest as its stored form gives them, its facet slot and facet
-/// terms say the same, its publication time is well formed, and every facet value has a name in
-/// the dictionary. Calls `problem` with one sentence for each thing found wrong, up to a limit.
+/// terms say the same, its publication time is well formed, every facet value has a name in
+/// the dictionary, and all that a search reads is what the stored articles say (IndexCheck). Calls
+/// `problem` with one sentence for each thing found wrong, up to a limit.
 ///
 /// Returns the number of articles checked.
 /// Errors: IndexDamaged if anything was found; those of open_database().

@@ -4,6 +4,7 @@
 #include <sys/mount.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <filesystem>
 
@@ -133,14 +134,11 @@ TEST_F(Disk, MemoryIsTooSmall) {
     add({"old.jsonl"});
     const std::string before = picture();
     std::size_t failures = 0;
-    for (std::size_t megabytes = 60; megabytes < 1000; megabytes += points(40, 5)) {
+    for (std::size_t megabytes = 60; megabytes < 1000; megabytes += points(10, 2)) {
         SCOPED_TRACE(std::to_string(megabytes) + " MB");
-        const Outcome got = run(
-            "/bin/sh", {"-c", "ulimit -v " + std::to_string(megabytes * 1024) + "; exec " +
-                                  DATELINE_INDEXER_BIN +
-                                  " add --quiet --entities off --topics "
-                                  "off --db " +
-                                  (dir / "db").string() + " " + (dir / "first.jsonl").string()});
+        const Outcome got =
+            run_within(megabytes, "add --quiet --entities off --topics off --db " +
+                                      (dir / "db").string() + " " + (dir / "first.jsonl").string());
         if (got.exit_code == 0) break;
         if (!starts_within(megabytes)) continue;
         ++failures;
