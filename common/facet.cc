@@ -82,6 +82,11 @@ Result<std::string> facet_term(Facet facet, std::string_view key) {
     return term;
 }
 
+std::string about_term(Facet facet, std::string_view key) {
+    // As long as facet_term() and a byte: Xapian takes 245, kMaxTermBytes is less.
+    return std::string{facet_info(facet).about_prefix}.append(":").append(key);
+}
+
 std::uint64_t facet_hash(Facet facet, std::string_view key) noexcept {
     return XXH3_64bits_withSeed(key.data(), key.size(), static_cast<XXH64_hash_t>(facet));
 }

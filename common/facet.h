@@ -35,12 +35,15 @@ struct FacetInfo {
     std::string_view prefix;   ///< Xapian term prefix. On disk: never change.
     bool hierarchical;         ///< Values are paths; choosing one includes those below it.
     std::string_view example;  ///< Shown by `dateline-query --help`.
+    /// Term prefix of the values that an article is about; empty where there is no such
+    /// distinction. On disk: never change.
+    std::string_view about_prefix{};
 };
 
 inline constexpr std::array<FacetInfo, 8> kFacets{{
-    {Facet::Person, "person", "Persons", "XP", false, "person:\"Angela Merkel\""},
-    {Facet::Organization, "org", "Organizations", "XO", false, "org:NATO"},
-    {Facet::Place, "place", "Places", "XL", true, "place:Alaska"},
+    {Facet::Person, "person", "Persons", "XP", false, "person:\"Angela Merkel\"", "XBP"},
+    {Facet::Organization, "org", "Organizations", "XO", false, "org:NATO", "XBO"},
+    {Facet::Place, "place", "Places", "XL", true, "place:Alaska", "XBL"},
     {Facet::Topic, "topic", "Topics", "XT", true, "topic:politics"},
     {Facet::Source, "source", "Sources", "XS", false, "source:\"Dateline Wire\""},
     {Facet::Author, "author", "Authors", "XA", false, "author:\"Ada Byron\""},
@@ -104,6 +107,10 @@ inline constexpr std::string_view kPathSeparator = " > ";
 /// cut: two long names could then share one term.
 /// Thread-safe.
 [[nodiscard]] Result<std::string> facet_term(Facet facet, std::string_view key);
+
+/// The term that marks a document as being about a facet value: beside facet_term(), never
+/// instead of it. Requires a key whose facet_term() is good and a facet with an about_prefix.
+[[nodiscard]] std::string about_term(Facet facet, std::string_view key);
 
 /// What stands for a facet value in a document's facet slot: XXH3-64 of its key,
 /// seeded with the facet's number. The same on every machine and in every

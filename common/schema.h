@@ -25,6 +25,7 @@ enum Slot : Xapian::valueno {
     kSlotDigest = 2,     ///< 16 bytes, XXH3-128 of the article as read and of what it was
                          ///< enriched with; tells "unchanged".
     kSlotFacets = 3,     ///< Hashes of the facet values, common/facet_slot.h.
+    kSlotAbout = 5,      ///< Hashes of those that the article is about, in the same form.
     kSlotStored = 4,     ///< 16 bytes, XXH3-128 of the article as stored; tells damage.
 };
 

@@ -100,6 +100,9 @@ void add_filters(CLI::App& app, Selection& selection) {
 void add_selection(CLI::App& app, Selection& selection) {
     add_choice(app, "--match", selection.match, kMatches,
                "Whether all bare words must occur, or any");
+    add_choice(app, "--salience", selection.salience, kSalienceChoices,
+               "Persons, organizations and places: all, or only those that an article is about, or "
+               "only mentions; in filters and facets");
     add_filters(app, selection);
 }
 

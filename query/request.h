@@ -19,6 +19,9 @@ struct FacetFilter {
     bool exclude = false;
 };
 
+/// Which of an article's persons, organizations and places count: all, those that it is about,
+/// or those that it only mentions.
+enum class SalienceChoice { All, About, Mentions };
 enum class Match { All, Any };                       ///< How bare words are joined.
 enum class SortOrder { Relevance, Newest, Oldest };  ///< Undated articles come last in both.
 enum class FacetOrder { Count, Name };
@@ -34,7 +37,8 @@ struct Selection {
     std::string words;  ///< The query text; empty = every article.
     Match match = Match::All;
     std::vector<FacetFilter> filters{};
-    TimeRange published{};  ///< From --since and --until.
+    TimeRange published{};                          ///< From --since and --until.
+    SalienceChoice salience = SalienceChoice::All;  ///< Of filters, fields and facets.
 };
 
 /// A search or a facet count.

@@ -34,20 +34,50 @@ std::vector<std::string> level_path(const std::vector<std::string>& path, std::s
     return {path.begin(), path.begin() + static_cast<std::ptrdiff_t>(depth)};
 }
 
-Result<void> add_facets(BuiltDocument& built, const Article& article) {
+// What the table knows of a value's names, where the batch has not been told of it yet.
+void add_known_aliases(FacetValue& value, const AliasTable* aliases,
+                       std::unordered_set<const KnownName*>& told) {
+    if (aliases == nullptr) return;
+    if (value.facet != Facet::Person && value.facet != Facet::Organization) return;
+    const AliasKind kind =
+        value.facet == Facet::Person ? AliasKind::Person : AliasKind::Organization;
+    const KnownName* known = aliases->named(kind, value.path.front());
+    if (known == nullptr || !told.insert(known).second) return;
+    value.aliases.insert(value.aliases.end(), known->aliases.begin(), known->aliases.end());
+}
+
+void mark_about(BuiltDocument& built, FacetHashes& about, Facet facet, std::string_view key) {
+    auto& seen = about[static_cast<std::size_t>(facet)];
+    const std::uint64_t hash = facet_hash(facet, key);
+    if (std::find(seen.begin(), seen.end(), hash) != seen.end()) return;
+    built.document.add_boolean_term(about_term(facet, key));
+    seen.push_back(hash);
+}
+
+void add_slot(Xapian::Document& document, Slot slot, const FacetHashes& hashes) {
+    if (std::string packed = encode_facet_slot(hashes); !packed.empty())
+        document.add_value(slot, packed);
+}
+
+Result<void> add_facets(BuiltDocument& built, const Article& article, const AliasTable* aliases,
+                        std::unordered_set<const KnownName*>& told) {
     FacetHashes hashes;
-    for (const FacetValue& value : facet_values(article)) {
+    FacetHashes about;
+    for (FacetValue& value : facet_values(article)) {
+        add_known_aliases(value, aliases, told);
         auto key = facet_key(value.path);
         if (!key) return bad_value(value, key.error());
         auto& seen = hashes[static_cast<std::size_t>(value.facet)];
         const auto levels = facet_info(value.facet).hierarchical
                                 ? key_and_ancestors(*key)
                                 : std::vector<std::string_view>{*key};
+        std::vector<std::string_view> to_mark;
         for (std::size_t depth = 1; depth <= levels.size(); ++depth) {
             const std::string_view level = levels[depth - 1];
             const bool self = depth == levels.size();
             const std::uint64_t hash = facet_hash(value.facet, level);
             const bool known = std::find(seen.begin(), seen.end(), hash) != seen.end();
+            if (value.about) to_mark.emplace_back(level);
             if (known && (!self || value.aliases.empty())) continue;
             if (!known) {
                 auto term = facet_term(value.facet, level);
@@ -61,10 +91,11 @@ Result<void> add_facets(BuiltDocument& built, const Article& article) {
             if (!rows) return bad_value(value, rows.error());
             std::move(rows->begin(), rows->end(), std::back_inserter(built.dictionary));
         }
+        // Now that all terms of the value are known to be short enough.
+        for (const std::string_view level : to_mark) mark_about(built, about, value.facet, level);
     }
-    if (std::string slot = encode_facet_slot(hashes); !slot.empty()) {
-        built.document.add_value(kSlotFacets, slot);
-    }
+    add_slot(built.document, kSlotFacets, hashes);
+    add_slot(built.document, kSlotAbout, about);
     return {};
 }
 
@@ -125,7 +156,10 @@ Result<BuiltDocument> DocumentBuilder::build(const Article& article, std::string
     add_words(document, article.body, {}, 1, position, built.unsearchable_words);
 
     document.add_boolean_term(built.id_term);
-    if (auto added = add_facets(built, article); !added) return std::move(added).error();
+    if (auto added = add_facets(built, article, aliases_, told_); !added) {
+        told_.clear();  // The rows go with the document.
+        return std::move(added).error();
+    }
     add_topic_labels(built, article);
     if (article.published) {
         document.add_value(kSlotPublished,

@@ -13,6 +13,7 @@
 #include "common/facet_dictionary.h"
 #include "common/result.h"
 #include "common/text/words.h"
+#include "indexer/enrich/entities/alias_table.h"
 
 namespace dateline {
 
@@ -44,12 +45,22 @@ public:
     [[nodiscard]] Result<BuiltDocument> build(const Article& article, std::string stored,
                                               const std::string& digest);
 
+    /// To be called before the first document of a batch whose dictionary rows are stored together:
+    /// what `aliases` (null for none; must live as long as the batch) knows of a name is told once
+    /// in a batch.
+    void begin_batch(const AliasTable* aliases) {
+        aliases_ = aliases;
+        told_.clear();
+    }
+
 private:
     void add_words(Xapian::Document& document, std::string_view text, std::string_view prefix,
                    Xapian::termcount weight, Xapian::termpos& position, std::size_t& too_long);
 
     void add_topic_labels(BuiltDocument& built, const Article& article);
 
+    const AliasTable* aliases_ = nullptr;
+    std::unordered_set<const KnownName*> told_;
     WordCutter cutter_;
     std::unordered_set<std::size_t> labelled_topics_;  ///< Of TopicVocabulary.
     std::string term_;

@@ -6,11 +6,14 @@ namespace {
 
 void add_entities(std::vector<FacetValue>& values, Facet facet,
                   const std::vector<Entity>& entities) {
-    for (const Entity& entity : entities) values.push_back({facet, {entity.name}, entity.aliases});
+    for (const Entity& entity : entities) {
+        values.push_back(
+            {facet, {entity.name}, entity.aliases, entity.salience == Salience::About});
+    }
 }
 
 void add_name(std::vector<FacetValue>& values, Facet facet, const std::string& name) {
-    if (!name.empty()) values.push_back({facet, {name}, {}});
+    if (!name.empty()) values.push_back({facet, {name}, {}, false});
 }
 
 /// The path, else the name; a name that is a path itself ("A > B") is taken apart.
@@ -29,11 +32,11 @@ std::vector<FacetValue> facet_values(const Article& article) {
     add_entities(values, Facet::Person, article.persons);
     add_entities(values, Facet::Organization, article.organizations);
     for (const Place& place : article.places) {
-        values.push_back(
-            {Facet::Place, path_of(place.entity.name, place.path), place.entity.aliases});
+        values.push_back({Facet::Place, path_of(place.entity.name, place.path),
+                          place.entity.aliases, place.entity.salience == Salience::About});
     }
     for (const Topic& topic : article.topics) {
-        FacetValue value{Facet::Topic, path_of(topic.name, topic.path), {}};
+        FacetValue value{Facet::Topic, path_of(topic.name, topic.path), {}, false};
         if (!topic.code.empty()) value.aliases.push_back(topic.code);
         values.push_back(std::move(value));
     }

@@ -14,6 +14,7 @@ struct FacetValue {
     Facet facet = Facet::Person;
     std::vector<std::string> path;     ///< One name where the facet is not hierarchical.
     std::vector<std::string> aliases;  ///< What else it must be found by.
+    bool about = false;                ///< The article is about it.
 };
 
 /// All facet values of an article, as its fields give them, duplicates included. A language

@@ -33,6 +33,11 @@ public:
     /// Never fails: a text in which nothing is found stays as it is.
     void enrich(Article& article, EnrichScratch& scratch) const;
 
+    /// Other names of the persons and organizations that articles get; null without entities.
+    [[nodiscard]] const AliasTable* aliases() const noexcept {
+        return entities_ ? entities_->aliases().get() : nullptr;
+    }
+
     /// Changes when the same article would be enriched otherwise; part of an article's digest, so
     /// that an archive is indexed anew with a new model.
     [[nodiscard]] std::uint64_t fingerprint() const noexcept;

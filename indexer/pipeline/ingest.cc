@@ -254,6 +254,7 @@ void judge_batch(Batch& batch, Ledger& ledger, Target& target, Stop& stop) {
 
 void build_batch(Batch& batch, const Enricher& enricher, Workshop& workshop, Target& target,
                  Stop& stop) {
+    workshop.builder.begin_batch(enricher.aliases());
     for (Item& item : batch.items) {
         if (!item.wanted) continue;
         Article& article = item.prepared.article;

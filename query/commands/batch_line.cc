@@ -77,6 +77,7 @@ Result<void> set_key(BatchQuestion& question, std::string_view key, const std::s
         return {};
     }
     if (key == "match") return assign(selection.match, choice(key, text, kMatches));
+    if (key == "salience") return assign(selection.salience, choice(key, text, kSalienceChoices));
     if (key == "sort") return assign(request.sort, choice(key, text, kSortOrders));
     if (key == "output") return assign(question.kind, choice(key, text, kOutputKinds));
     if (key == "facet_order") return assign(request.facet_order, choice(key, text, kFacetOrders));

@@ -20,6 +20,10 @@ namespace dateline {
 
 inline constexpr std::array<std::pair<std::string_view, Match>, 2> kMatches{
     {{"all", Match::All}, {"any", Match::Any}}};
+inline constexpr std::array<std::pair<std::string_view, SalienceChoice>, 3> kSalienceChoices{
+    {{"all", SalienceChoice::All},
+     {"about", SalienceChoice::About},
+     {"mentions", SalienceChoice::Mentions}}};
 inline constexpr std::array<std::pair<std::string_view, SortOrder>, 3> kSortOrders{
     {{"relevance", SortOrder::Relevance},
      {"newest", SortOrder::Newest},

@@ -65,6 +65,7 @@ std::string describe(const Node& node) {
         case NodeKind::And: return joined(node, "AND");
         case NodeKind::Or: return joined(node, "OR");
         case NodeKind::Not: return "NOT " + describe(node.children.front());
+        case NodeKind::About: return "about:" + quoted(node.text);
         case NodeKind::Facet:
             return std::string{facet_info(node.facet).name}.append(":").append(value(node.text));
         case NodeKind::Date: return "date:" + value(node.text);

@@ -34,6 +34,7 @@ enum class NodeKind : std::uint8_t {
     Or,
     Not,    ///< Everything but its one child.
     Facet,  ///< A facet value named by `text`.
+    About,  ///< A person, organization or place named by `text`, which the article is about.
     Date,   ///< Published in `range`.
     Id,     ///< The article with the id `text`.
 };

@@ -11,7 +11,7 @@
 
 namespace dateline {
 
-enum class FieldKind : std::uint8_t { Title, Body, Date, Id, Facet };
+enum class FieldKind : std::uint8_t { Title, Body, Date, Id, About, Facet };
 
 /// A field of the query language: what may stand before a colon.
 struct QueryField {
@@ -22,11 +22,12 @@ struct QueryField {
 };
 
 /// Fields that are no facets; those of kFacets come in addition.
-inline constexpr std::array<QueryField, 4> kPlainFields{{
+inline constexpr std::array<QueryField, 5> kPlainFields{{
     {FieldKind::Title, Facet::Person, "title", "title:summit"},
     {FieldKind::Body, Facet::Person, "body", "body:\"interest rates\""},
     {FieldKind::Date, Facet::Person, "date", "date:2025-08-01..2025-08-20"},
     {FieldKind::Id, Facet::Person, "id", "id:reuters-1"},
+    {FieldKind::About, Facet::Person, "about", "about:\"Vladimir Putin\""},
 }};
 
 /// The field with that name, in any mixture of capitals and small letters, or nothing.

@@ -21,6 +21,7 @@ using Part = std::optional<Node>;
 bool is_filter(const Node& node) {
     switch (node.kind) {
         case NodeKind::Facet:
+        case NodeKind::About:
         case NodeKind::Date:
         case NodeKind::Id:
         case NodeKind::Not: return true;
@@ -270,8 +271,8 @@ private:
         const Token first = current_;
         std::string value{first.text};
         if (auto ok = advance(); !ok) return std::move(ok).error();
-        while (field_->kind == FieldKind::Facet && first.kind == TokenKind::Word &&
-               current_.kind == TokenKind::Word) {
+        const bool names = field_->kind == FieldKind::Facet || field_->kind == FieldKind::About;
+        while (names && first.kind == TokenKind::Word && current_.kind == TokenKind::Word) {
             value.append(" ").append(current_.text);
             if (auto ok = advance(); !ok) return std::move(ok).error();
         }
@@ -294,6 +295,7 @@ private:
         }
         Node node{.kind = NodeKind::Facet, .facet = field.facet, .text = value};
         if (field.kind == FieldKind::Id) node.kind = NodeKind::Id;
+        if (field.kind == FieldKind::About) node.kind = NodeKind::About;
         if (field.kind == FieldKind::Date) {
             auto range = parse_time_range(value);
             if (!range) {

@@ -41,18 +41,26 @@ std::vector<std::string> ending_with(const FacetNames& names, Facet facet, const
     return keys;
 }
 
-std::vector<std::string> find(const FacetNames& names, Facet facet, std::string_view asked,
-                              const std::string& key) {
-    if (names.articles(facet, key) != 0) return {key};
-    if (auto keys = ending_with(names, facet, key); !keys.empty()) return topmost(std::move(keys));
-    if (auto keys = names.also_called(facet, key); !keys.empty()) return topmost(std::move(keys));
+struct Found {
+    Fit fit = Fit::None;
+    std::vector<std::string> keys{};
+};
+
+Found find(const FacetNames& names, Facet facet, std::string_view asked, const std::string& key) {
+    if (names.articles(facet, key) != 0) return {Fit::Path, {key}};
+    if (auto keys = ending_with(names, facet, key); !keys.empty())
+        return {Fit::Name, topmost(std::move(keys))};
+    if (auto keys = names.also_called(facet, key); !keys.empty())
+        return {Fit::Alias, topmost(std::move(keys))};
     if (facet == Facet::Language) {
         const std::string primary = key.substr(0, key.find_first_of("-_"));
-        return names.articles(facet, primary) != 0 ? std::vector{primary}
-                                                   : std::vector<std::string>{};
+        if (names.articles(facet, primary) == 0) return {};
+        return {Fit::Alias, {primary}};
     }
     const auto words = words_of(asked);
-    return words.empty() ? std::vector<std::string>{} : topmost(names.with_words(facet, words));
+    if (words.empty()) return {};
+    auto keys = topmost(names.with_words(facet, words));
+    return {keys.empty() ? Fit::None : Fit::Words, std::move(keys)};
 }
 
 }  // namespace
@@ -67,7 +75,9 @@ Result<ResolvedValue> resolve_value(const FacetNames& names, Facet facet, std::s
                      "for example " + std::string{facet_info(facet).example}};
     }
     ResolvedValue value;
-    value.keys = find(names, facet, asked, *key);
+    Found found = find(names, facet, asked, *key);
+    value.fit = found.fit;
+    value.keys = std::move(found.keys);
     if (value.keys.size() > kMaxResolvedValues) {
         return Error{ErrorCode::BadQuery,
                      facet_name + " '" + std::string{asked} + "' stands for " +
@@ -75,8 +85,8 @@ Result<ResolvedValue> resolve_value(const FacetNames& names, Facet facet, std::s
                      "add another word of the name"};
     }
     value.report = {.facet = facet, .asked = std::string{asked}, .values = {}};
-    for (const std::string& found : value.keys) {
-        value.report.values.push_back(names.name(facet, facet_hash(facet, found)).value);
+    for (const std::string& each : value.keys) {
+        value.report.values.push_back(names.name(facet, facet_hash(facet, each)).value);
     }
     return value;
 }

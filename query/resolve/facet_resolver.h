@@ -15,8 +15,13 @@ namespace dateline {
 /// A name that matches more values than this is refused.
 inline constexpr std::size_t kMaxResolvedValues = 10'000;
 
+/// How well a typed value fits the values that it stands for, best first: by its path, its name,
+/// an alias, its words.
+enum class Fit { Path, Name, Alias, Words, None };
+
 /// What one typed value stands for.
 struct ResolvedValue {
+    Fit fit = Fit::None;
     std::vector<std::string>
         keys;  ///< Of the values (facet_key()), none below another; empty: no such value.
     ResolvedFilter report;  ///< The same for people.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "query/search/facet_counter.h"
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 
@@ -61,21 +62,46 @@ std::vector<FacetTable::Entry> FacetTable::entries(Facet facet) const {
 
 void FacetCounter::operator()(const Xapian::Document& document, double) {
     deadline_.check_sometimes();
+    if (salience_ != SalienceChoice::All) return add_by_salience(document);
     const std::string packed = document.get_value(kSlotFacets);
     const auto add = [&](Facet facet, std::uint64_t hash) { table_.add(facet, hash); };
     if (!visit_facet_slot(packed, wanted_, add)) damaged_ = true;
 }
 
-FacetTable count_all_articles(const Xapian::Database& db, unsigned wanted) {
+// Facets without salience count as ever.
+void FacetCounter::add_by_salience(const Xapian::Document& document) {
+    about_.clear();
+    const std::string about = document.get_value(kSlotAbout);
+    const auto note = [&](Facet facet, std::uint64_t hash) {
+        about_.push_back(hash);
+        if (salience_ == SalienceChoice::About) table_.add(facet, hash);
+    };
+    if (!visit_facet_slot(about, wanted_, note)) damaged_ = true;
+    const std::string packed = document.get_value(kSlotFacets);
+    const auto add = [&](Facet facet, std::uint64_t hash) {
+        if (!facet_info(facet).about_prefix.empty()) {
+            if (salience_ == SalienceChoice::About) return;
+            if (std::find(about_.begin(), about_.end(), hash) != about_.end()) return;
+        }
+        table_.add(facet, hash);
+    };
+    if (!visit_facet_slot(packed, wanted_, add)) damaged_ = true;
+}
+
+FacetTable count_all_articles(const Xapian::Database& db, unsigned wanted,
+                              SalienceChoice salience) {
     FacetTable table;
     for (const FacetInfo& info : kFacets) {
         if ((wanted >> static_cast<unsigned>(info.facet) & 1U) == 0) continue;
-        const std::string prefix = std::string{info.prefix} + ":";
+        const bool weighed = salience != SalienceChoice::All && !info.about_prefix.empty();
+        const bool about = weighed && salience == SalienceChoice::About;
+        const std::string prefix = std::string{about ? info.about_prefix : info.prefix} + ":";
         for (auto term = db.allterms_begin(prefix); term != db.allterms_end(prefix); ++term) {
-            const std::string key = *term;
-            table.add(info.facet,
-                      facet_hash(info.facet, std::string_view{key}.substr(prefix.size())),
-                      term.get_termfreq());
+            const std::string name = *term;
+            const std::string_view key = std::string_view{name}.substr(prefix.size());
+            Xapian::doccount articles = term.get_termfreq();
+            if (weighed && !about) articles -= db.get_termfreq(about_term(info.facet, key));
+            table.add(info.facet, facet_hash(info.facet, key), articles);
         }
     }
     return table;

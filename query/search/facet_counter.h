@@ -8,6 +8,7 @@
 #include <xapian.h>
 
 #include "common/facet.h"
+#include "query/request.h"
 #include "query/search/deadline.h"
 
 namespace dateline {
@@ -42,7 +43,8 @@ private:
 class FacetCounter final : public Xapian::MatchSpy {
 public:
     /// `wanted` as in visit_facet_slot().
-    FacetCounter(unsigned wanted, Deadline deadline) : wanted_{wanted}, deadline_{deadline} {}
+    FacetCounter(unsigned wanted, SalienceChoice salience, Deadline deadline)
+        : wanted_{wanted}, salience_{salience}, deadline_{deadline} {}
 
     void operator()(const Xapian::Document& document, double weight) override;
 
@@ -51,7 +53,11 @@ public:
     [[nodiscard]] bool damaged() const noexcept { return damaged_; }
 
 private:
+    void add_by_salience(const Xapian::Document& document);
+
     unsigned wanted_;
+    SalienceChoice salience_;
+    std::vector<std::uint64_t> about_;  ///< Of the article looked at.
     Deadline deadline_;
     FacetTable table_;
     bool damaged_ = false;
@@ -59,6 +65,7 @@ private:
 
 /// The same over all articles, from the frequencies of the values' terms: needs no pass over
 /// the articles.
-[[nodiscard]] FacetTable count_all_articles(const Xapian::Database& db, unsigned wanted);
+[[nodiscard]] FacetTable count_all_articles(const Xapian::Database& db, unsigned wanted,
+                                            SalienceChoice salience);
 
 }  // namespace dateline

@@ -52,10 +52,20 @@ bool is_word_that_says_nothing(const Node& node) {
 
 }  // namespace
 
-Query facet_query(Facet facet, const std::vector<std::string>& keys) {
+Query facet_query(Facet facet, const std::vector<std::string>& keys, SalienceChoice salience) {
+    const bool weighed = !facet_info(facet).about_prefix.empty();
     std::vector<Query> terms;
     for (const std::string& key : keys) {
-        if (const auto term = facet_term(facet, key)) terms.emplace_back(*term);
+        const auto term = facet_term(facet, key);
+        if (!term) continue;
+        const Query all{*term};
+        if (!weighed || salience == SalienceChoice::All) {
+            terms.push_back(all);
+            continue;
+        }
+        const Query about{about_term(facet, key)};
+        terms.push_back(salience == SalienceChoice::About ? about
+                                                          : Query{Query::OP_AND_NOT, all, about});
     }
     return combine(Query::OP_OR, terms);
 }
@@ -81,6 +91,7 @@ Result<Query> QueryBuilder::build(const Node& node) {
         case NodeKind::Or: return disjunction(node);
         case NodeKind::Not: return negation(node);
         case NodeKind::Facet: return facet(node);
+        case NodeKind::About: return about(node);
         case NodeKind::Date: return Query{0.0, published_query(node.range)};
         case NodeKind::Id: return Query{0.0, Query{id_term(node.text)}};
     }
@@ -201,8 +212,8 @@ Result<Query> QueryBuilder::conjunction(const Node& node) {
         auto query = build(negative ? child.children.front() : child);
         if (negative) excluded_ = !excluded_;
         if (!query) return query;
-        const bool filter = child.kind == NodeKind::Facet || child.kind == NodeKind::Date ||
-                            child.kind == NodeKind::Id;
+        const bool filter = child.kind == NodeKind::Facet || child.kind == NodeKind::About ||
+                            child.kind == NodeKind::Date || child.kind == NodeKind::Id;
         (negative ? excluded : filter ? filters : weighted).push_back(std::move(*query));
     }
     Query query = Query::MatchAll;
@@ -244,7 +255,29 @@ Result<Query> QueryBuilder::facet(const Node& node) {
     if (!value) return std::move(value).error();
     value->report.exclude = excluded_;
     resolved_.push_back(std::move(value->report));
-    return Query{0.0, facet_query(node.facet, value->keys)};
+    return Query{0.0, facet_query(node.facet, value->keys, context_.salience)};
+}
+
+// Of persons, organizations and places, those that the name fits best.
+Result<Query> QueryBuilder::about(const Node& node) {
+    std::vector<ResolvedValue> values;
+    Fit best = Fit::None;
+    for (const FacetInfo& info : kFacets) {
+        if (info.about_prefix.empty()) continue;
+        auto value = resolve_value(context_.names, info.facet, node.text);
+        if (!value) return std::move(value).error();
+        if (value->fit < best) values.clear();
+        best = std::min(best, value->fit);
+        if (value->fit == best) values.push_back(std::move(*value));
+    }
+    std::vector<Query> queries;
+    for (ResolvedValue& value : values) {
+        if (best == Fit::None && &value != &values.front()) break;  // One report of nothing found.
+        queries.push_back(facet_query(value.report.facet, value.keys, SalienceChoice::About));
+        value.report.exclude = excluded_;
+        resolved_.push_back(std::move(value.report));
+    }
+    return Query{0.0, combine(Query::OP_OR, queries)};
 }
 
 }  // namespace dateline

@@ -33,6 +33,7 @@ public:
         const FacetNames& names;
         WordExpander& expander;
         Match match = Match::All;
+        SalienceChoice salience = SalienceChoice::All;
         Deadline deadline{};
     };
 
@@ -58,6 +59,7 @@ private:
     Result<Xapian::Query> disjunction(const Node& node);
     Result<Xapian::Query> negation(const Node& node);
     Result<Xapian::Query> facet(const Node& node);
+    Result<Xapian::Query> about(const Node& node);
 
     [[nodiscard]] Result<void> check_size() const;
     void note_word(const QueryWord& word, Scope scope,
@@ -70,8 +72,10 @@ private:
     bool excluded_ = false;  ///< Under an odd number of NOTs.
 };
 
-/// OR of the boolean terms of these values; nothing at all if there are none.
-[[nodiscard]] Xapian::Query facet_query(Facet facet, const std::vector<std::string>& keys);
+/// OR of the boolean terms of these values; nothing at all if there are none. `salience` counts
+/// where the facet knows it.
+[[nodiscard]] Xapian::Query facet_query(Facet facet, const std::vector<std::string>& keys,
+                                        SalienceChoice salience = SalienceChoice::All);
 
 /// Articles published in the range: undated ones only if it has no end.
 [[nodiscard]] Xapian::Query published_query(const TimeRange& range);

@@ -136,7 +136,8 @@ Result<void> Searcher::count_beside_groups(Facet facet, const Run& run,
                                            std::vector<FacetTable::Entry>& entries) const {
     bool first = true;
     for (const std::size_t group : run.selected.or_groups(facet)) {
-        FacetCounter beside{1U << static_cast<unsigned>(facet), run.deadline};
+        FacetCounter beside{1U << static_cast<unsigned>(facet), run.selected.salience(),
+                            run.deadline};
         match(run.selected.query(group), {&beside}, run.deadline, false);
         if (beside.damaged()) return damaged_slot("list of facet values");
         if (first) {
@@ -158,9 +159,9 @@ Result<void> Searcher::count_facets(const SearchRequest& request, Run& run) {
     FacetTable all;
     if (run.selected.selects_everything()) {
         if (auto passed = pass(request, run, nullptr); !passed) return passed;
-        all = count_all_articles(db_, bits);
+        all = count_all_articles(db_, bits, run.selected.salience());
     } else {
-        FacetCounter counter{bits, run.deadline};
+        FacetCounter counter{bits, run.selected.salience(), run.deadline};
         if (auto passed = pass(request, run, bits != 0 ? &counter : nullptr); !passed)
             return passed;
         if (counter.damaged()) return damaged_slot("list of facet values");

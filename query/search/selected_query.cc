@@ -34,6 +34,7 @@ Result<SelectedQuery> SelectedQuery::make(const Xapian::Database& db, const Face
                                           const Selection& selection, const Deadline& deadline) {
     SelectedQuery selected;
     selected.published_ = selection.published;
+    selected.salience_ = selection.salience;
     if (auto added = selected.add_filters(names, selection); !added)
         return std::move(added).error();
     if (auto added = selected.add_words(db, names, selection, deadline); !added)
@@ -56,7 +57,7 @@ Result<void> SelectedQuery::add_filters(const FacetNames& names, const Selection
             std::move(value->keys.begin(), value->keys.end(), std::back_inserter(keys));
         }
         for (const std::string& key : keys) filter.chosen.insert(facet_hash(wanted.facet, key));
-        filter.query = facet_query(wanted.facet, keys);
+        filter.query = facet_query(wanted.facet, keys, selection.salience);
         if (wanted.facet == Facet::Language && !wanted.exclude) {
             languages_.insert(languages_.end(), keys.begin(), keys.end());
         }
@@ -81,6 +82,7 @@ Result<void> SelectedQuery::add_words(const Xapian::Database& db, const FacetNam
                           .names = names,
                           .expander = expander,
                           .match = selection.match,
+                          .salience = selection.salience,
                           .deadline = deadline}};
     auto query = builder.build(read_);
     if (!query) return std::move(query).error();

@@ -45,6 +45,8 @@ public:
     }
     [[nodiscard]] std::unordered_set<std::uint64_t> chosen(Facet facet) const;
 
+    /// Which values count, in facets too.
+    [[nodiscard]] SalienceChoice salience() const noexcept { return salience_; }
     [[nodiscard]] const Node& read() const noexcept { return read_; }
     [[nodiscard]] const std::vector<WordForms>& words() const noexcept { return words_; }
     /// Those of the filters first, in their order, then those in the words.
@@ -66,6 +68,7 @@ private:
     Node read_;
     Xapian::Query words_query_;
     TimeRange published_;
+    SalienceChoice salience_ = SalienceChoice::All;
     std::vector<Filter> filters_;
     std::vector<std::string> languages_;  ///< Keys that filters limit the language to; empty: all.
     std::vector<WordForms> words_;

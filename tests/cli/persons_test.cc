@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Persons out of the text, as the users of both programs meet them.
+#include "tests/cli/programs.h"
+
+namespace dateline::test {
+namespace {
+
+class PersonsCli : public Programs {
+protected:
+    void add_articles() {
+        dir.write(
+            "a.jsonl",
+            R"({"id":"1","language":"en","title":"Zelensky speaks","published":"2023-05-01",)"
+            R"("body":"President Volodymyr Zelensky spoke. Zelensky met Joe Biden."})"
+            "\n"
+            R"({"id":"2","language":"en","title":"Weather","published":"2023-05-02",)"
+            R"("body":"Rain fell on the crops of many farmers for days and days, and for days there was no end of it at all in the valleys. The harvest is late, the rivers are high, and the roads to the villages are closed until the end of the week. President Volodymyr Zelenskyy sent help."})"
+            "\n"
+            R"({"id":"3","language":"en","title":"Jam","published":"2023-05-03",)"
+            R"("body":"Jam is sweet.","persons":[{"name":"Gorbachov"},{"name":"Ann Zzyx"}]})"
+            "\n");
+        const Outcome got = indexer({"add", "--entities", "on", "--topics", "off", "a.jsonl"});
+        EXPECT_EQ(got.exit_code, 0) << got.err;
+    }
+};
+
+TEST_F(PersonsCli, EverySpellingFindsAllArticles) {
+    add_articles();
+    EXPECT_EQ(count({"--person", "Volodymyr Zelenskyy"}), "2");
+    EXPECT_EQ(count({"--person", "Zelenskiy"}), "2");
+    EXPECT_EQ(count({"person:zelensky"}), "2");
+    EXPECT_EQ(count({"--person", "Зеленский"}), "2");
+    EXPECT_EQ(count({"--person", "Gorbachov"}), "1");
+    EXPECT_EQ(count({"--person", "Mikhail Gorbachev"}), "1");
+    EXPECT_EQ(indexer({"check"}).exit_code, 0);
+}
+
+TEST_F(PersonsCli, AboutAndMentionedAreKeptApart) {
+    add_articles();
+    EXPECT_EQ(count({"about:\"Volodymyr Zelenskyy\""}), "1");
+    EXPECT_EQ(count({"about:zelensky"}), "1");
+    EXPECT_EQ(count({"NOT about:zelensky"}), "2");
+    EXPECT_EQ(count({"--salience", "about", "--person", "Zelensky"}), "1");
+    EXPECT_EQ(count({"--salience", "mentions", "--person", "Zelensky"}), "1");
+    EXPECT_EQ(count({"--salience", "all", "--person", "Zelensky"}), "2");
+    for (const char* salience : {"about", "mentions", "all"}) {
+        for (const char* words : {"", "-nosuchword"}) {
+            std::vector<std::string> args{"facets",
+                                          "--format",
+                                          "json",
+                                          "--salience",
+                                          salience,
+                                          "--facets",
+                                          "person:all,place:all",
+                                          "--",
+                                          words};
+            const Outcome got = query(args);
+            const auto facets = nlohmann::json::parse(got.out)["facets"];
+            for (const char* facet : {"person", "place"}) {
+                for (const auto& value : facets[facet]["values"]) {
+                    const std::string name = value["value"];
+                    EXPECT_EQ(count({"--salience", salience, std::string{"--"} + facet, name}),
+                              std::to_string(value["count"].get<int>()))
+                        << salience << " " << name;
+                }
+            }
+        }
+    }
+    EXPECT_EQ(query({"search", "--salience", "much"}).exit_code, 2);
+}
+
+TEST_F(PersonsCli, AliasesOfTheUserExtendTheTable) {
+    dir.write("a.txt", "Title\n\nYesterday Anna Belle Testrup spoke in public to many people.\n");
+    dir.write("names", "person: Annabelle Testrup = Anna Belle Testrup; The Great A\n");
+    EXPECT_EQ(indexer({"add", "--entities", "on", "--aliases", "names", "a.txt"}).exit_code, 0);
+    EXPECT_EQ(count({"--person", "Annabelle Testrup"}), "1");
+    EXPECT_EQ(count({"--person", "the great a"}), "1");
+}
+
+TEST_F(PersonsCli, BadAliasesAreNamedWithTheirLine) {
+    dir.write("a.txt", "Title\n\nText.\n");
+    dir.write("names", "person: A B = C\nplace: X = Y\n");
+    const Outcome got = indexer({"inspect", "--entities", "on", "--aliases", "names", "a.txt"});
+    EXPECT_NE(got.exit_code, 0);
+    EXPECT_NE(got.err.find("names:2: begins with \"place\""), std::string::npos) << got.err;
+    EXPECT_NE(indexer({"inspect", "--entities", "on", "--aliases", "none", "a.txt"})
+                  .err.find("none: cannot be read"),
+              std::string::npos);
+}
+
+}  // namespace
+}  // namespace dateline::test
