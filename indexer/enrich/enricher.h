@@ -13,7 +13,7 @@ namespace dateline {
 
 /// What is to be found out about articles, and with what.
 struct EnrichOptions {
-    bool entities = false;  ///< Persons, organizations, places.
+    bool entities = true;  ///< Persons, organizations, places.
     EntityFinderOptions entity_options{};
     TopicOptions topics{};
 };
