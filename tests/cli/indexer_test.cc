@@ -83,7 +83,7 @@ TEST_F(IndexerCli, WhatInspectWritesAddReads) {
     dir.write("story.txt",
               "Title of it\nDate: 1985-11-19\nPersons: Ronald Reagan; Mikhail Gorbachev\nPlaces: "
               "Switzerland > Geneva\n\nThe body of it.\n\nSecond paragraph.\n");
-    const Outcome inspected = indexer({"inspect", "story.txt"});
+    const Outcome inspected = indexer({"inspect", "--entities", "off", "story.txt"});
     EXPECT_EQ(inspected.exit_code, 0) << inspected.err;
     const auto lines = json_lines(inspected.out);
     ASSERT_EQ(lines.size(), 1U);
@@ -92,7 +92,7 @@ TEST_F(IndexerCli, WhatInspectWritesAddReads) {
     EXPECT_EQ(lines[0]["published"], "1985-11-19");
     EXPECT_EQ(lines[0]["persons"][0]["name"], "Ronald Reagan");
     EXPECT_EQ(lines[0]["places"][0]["path"], (nlohmann::json{"Switzerland", "Geneva"}));
-    const Outcome back = indexer({"inspect", "--format", "jsonl", "-"}, {.input = inspected.out});
+    const Outcome back = indexer({"inspect", "--entities", "off", "--format", "jsonl", "-"}, {.input = inspected.out});
     auto second = json_lines(back.out).at(0);
     auto first = lines[0];
     for (auto* json : {&first, &second}) {

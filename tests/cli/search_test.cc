@@ -26,7 +26,7 @@ protected:
             "\n"
             R"({"id":"texas","title":"Fair in Paris","language":"en","source":"Gazette","body":"The county fair of Paris drew a crowd.","places":[{"name":"Paris","path":["United States","Texas","Paris"]}]})"
             "\n");
-        add({"news.jsonl"});
+        add({"--entities", "off", "news.jsonl"});
     }
 
     [[nodiscard]] Json json(std::vector<std::string> args,
