@@ -92,7 +92,8 @@ TEST_F(IndexerCli, WhatInspectWritesAddReads) {
     EXPECT_EQ(lines[0]["published"], "1985-11-19");
     EXPECT_EQ(lines[0]["persons"][0]["name"], "Ronald Reagan");
     EXPECT_EQ(lines[0]["places"][0]["path"], (nlohmann::json{"Switzerland", "Geneva"}));
-    const Outcome back = indexer({"inspect", "--entities", "off", "--format", "jsonl", "-"}, {.input = inspected.out});
+    const Outcome back = indexer({"inspect", "--entities", "off", "--format", "jsonl", "-"},
+                                 {.input = inspected.out});
     auto second = json_lines(back.out).at(0);
     auto first = lines[0];
     for (auto* json : {&first, &second}) {
