@@ -38,7 +38,8 @@ protected:
             if (checked.exit_code == 0) {
                 EXPECT_EQ(difference(picture(), sound), "") << "damage that check does not find";
             } else {
-                // Xapian 1.4.22's own check follows some damaged numbers out of its memory.
+                // A known defect: some damage makes `check` end by SIGSEGV, not by 3 (seen at byte
+                // 95 of iamglass). Where it happens has not been traced.
                 EXPECT_TRUE(checked.exit_code == 3 || checked.exit_code == 128 + SIGSEGV)
                     << checked.exit_code << checked.err;
                 ++found;
