@@ -22,6 +22,10 @@ HERE = Path(__file__).parent
 TITLE, LEAD, REST = 4.0, 2.0, 1.0  # What a word weighs by where it stands; the same in topic_finder.cc.
 LEAD_WORDS = 50
 TEXT_WORDS = 120  # Of an item that are looked at.
+LEAST, CLEAR = 8, 1.35  # An item is about a top-level topic that scores as much, and as many times the next one's score.
+ENOUGH = 0.8  # Share of the items with a phrase that makes it count in full.
+DOUBT = 0.3  # Items that every phrase is thought to have been in, for each top-level topic.
+ACTORS = 2.0  # How much less those who act in the news are heard for being named often, beside its other topics.
 MASS_MEDIA = "20000045"  # "social media" and its like say little about arts and entertainment.
 
 
@@ -78,11 +82,14 @@ class Seeds:
     """The hand-written phrases with what each says: {phrase: {topic: weight}}."""
 
     def __init__(self, topics, known):
-        self.phrases, also = {}, []
+        self.phrases, self.actors, also = {}, set(), []
         for file in ("seeds-en.txt", "seeds-world.txt"):
             for name, listed in read_seeds(HERE / file):
                 if name.startswith("also "):
                     also.append((topics.code(name[5:]), [topics.code(n) for n, _ in listed]))
+                    continue
+                if name == "actors":
+                    self.actors = {topics.code(n) for n, _ in listed}
                     continue
                 code = None if name == "none" else topics.code(name)
                 for text, weight in listed:
@@ -182,22 +189,40 @@ def word_weights(news, bags, labels, n):
     return weights
 
 
-def reliable(seeds, evidence, labels, n):
-    """The seeds' weights for top-level topics, less where the items that hold a phrase are about something else."""
-    sizes = [math.sqrt(max(1, labels.count(c)) / len(labels)) for c in range(n)]
+def item_scores(news, evidence, seed_tops, heard, n):
+    """For each item its scores for the top-level topics: by the seeds and by the words `heard` {word: [(top, weight)]}."""
+    for item, found in zip(news.items, evidence):
+        scores = top_scores(found, seed_tops, n)
+        title_end, counted = item.index(-1), {}
+        for at, word in enumerate(item):
+            if word in heard:
+                counted[word] = counted.get(word, 0) + place(at, title_end)
+        for word, frequency in counted.items():
+            loud = math.log1p(frequency)
+            for c, w in heard[word]:
+                scores[c] += w * loud
+        yield scores
+
+
+def reliable(seeds, evidence, all_scores, n):
+    """The seeds' weights for top-level topics, less where the rest of the items that hold a phrase is about something
+    else: what the phrase itself said is taken out before an item is asked."""
     seen = {p: [0] * n for p in seeds.tops}
-    for found, label in zip(evidence, labels):
-        if label >= 0:
-            for phrase in found:
+    for found, scores in zip(evidence, all_scores):
+        for phrase, frequency in found.items():
+            rest, loud = scores[:], math.log1p(frequency)
+            for c, w in seeds.tops[phrase].items():
+                rest[c] -= w * loud
+            label = clear_winner(rest, LEAST, CLEAR)
+            if label >= 0:
                 seen[phrase][label] += 1
     result = {}
     for phrase, tops in seeds.tops.items():
         if sum(seen[phrase]) < 5:
             result[phrase] = tops
             continue
-        shares = [count / size for count, size in zip(seen[phrase], sizes)]
-        total = sum(shares) + 0.3 * n
-        result[phrase] = {c: w * min(1.0, (shares[c] + 0.3) / total / 0.6) for c, w in tops.items()}
+        total = sum(seen[phrase]) + DOUBT * n
+        result[phrase] = {c: w * min(1.0, (seen[phrase][c] + DOUBT) / total / ENOUGH) for c, w in tops.items()}
     return result
 
 
@@ -229,7 +254,8 @@ def topic_words(news, bags, evidence, seeds, topics):
 
 
 def rarity(evidence, seeds):
-    """{topic: factor}: what news evokes all the time ("president") is heard less than what it seldom does."""
+    """{topic: factor}: what news evokes all the time is seldom what it is about, and heard less; above all those who
+    act in it ("president", "police")."""
     seen, items = Counter(), 0
     for found in evidence:
         items += 1
@@ -238,7 +264,8 @@ def rarity(evidence, seeds):
             for code, weight in seeds.phrases[phrase].items():
                 strength[code] += weight * math.log1p(frequency)
         seen.update(code for code, value in strength.items() if value >= 4)
-    return {code: max(0.5, min(1.25, math.log(items / (1 + count)) / math.log(200))) for code, count in seen.items()}
+    return {code: max(0.25, min(1.25, (math.log(items / (1 + count)) / math.log(200)) ** (
+        ACTORS if code in seeds.actors else 1.0))) for code, count in seen.items()}
 
 
 def letter(c):
@@ -279,24 +306,13 @@ def main():
     evidence = list(seed_evidence(news, Matcher(seeds.phrases, news.number)))
     bags = [sorted(set(item) - {-1}) for item in news.items]
 
-    # Which items are clearly about one top-level topic: first by the seeds alone, then by all words.
-    labels = [clear_winner(top_scores(found, seeds.tops, n), 8, 1.7) for found in evidence]
+    # Which items are clearly about one top-level topic, by the seeds alone: these say what the other words speak for.
+    labels = [clear_winner(top_scores(found, seeds.tops, n), LEAST, 1.7) for found in evidence]
     weights = word_weights(news, bags, labels, n)
-    heard = {w: [(c, min(v, 2.5)) for c, v in enumerate(vs) if v > 0.7]
-             for w, vs in weights.items() if max(vs) > 1}
-    for i, (item, found) in enumerate(zip(news.items, evidence)):
-        scores = top_scores(found, seeds.tops, n)
-        title_end, counted = item.index(-1), {}
-        for at, word in enumerate(item):
-            if word in heard:
-                counted[word] = counted.get(word, 0) + place(at, title_end)
-        for word, frequency in counted.items():
-            loud = math.log1p(frequency)
-            for c, w in heard[word]:
-                scores[c] += w * loud
-        labels[i] = clear_winner(scores, 8, 1.35)
+    heard = {w: [(c, min(v, 2.5)) for c, v in enumerate(vs) if v > 0.7] for w, vs in weights.items() if max(vs) > 1}
     plain = {w: v for w, v in weights.items() if max(v) > 1}
-    lines = list(table_lines(news, seeds, reliable(seeds, evidence, labels, n), plain,
+    scores = item_scores(news, evidence, seeds.tops, heard, n)
+    lines = list(table_lines(news, seeds, reliable(seeds, evidence, scores, n), plain,
                              topic_words(news, bags, evidence, seeds, topics), rarity(evidence, seeds)))
     write_table(sys.argv[3], "build_words.py",
                 ("words<tab>top-level topics (A = 01000000) with weights<tab>topics with weights",), lines)

@@ -21,6 +21,6 @@ void map_declared_topics(Article& article);
 /// above or below it, is not added again; and where topics of the vocabulary were declared, only
 /// what scores `least_beside_declared` or more is. Thread-safe.
 void add_found_topics(Article& article, std::vector<Topic> found,
-                      double least_beside_declared = 0.75);
+                      double least_beside_declared = 0.9);
 
 }  // namespace dateline

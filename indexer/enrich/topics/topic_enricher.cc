@@ -14,7 +14,11 @@ namespace dateline {
 namespace {
 
 // Counted up when the same tables and model give other topics.
-constexpr std::uint64_t kFinderVersion = 1;
+constexpr std::uint64_t kFinderVersion = 2;
+
+// An archive's own topics are what its editors give; beside declared ones they need to be less sure
+// than the built-in ones.
+constexpr double kLeastOfModel = 0.75;
 
 std::uint64_t mix(std::uint64_t seed, std::string_view bytes) {
     return XXH3_64bits_withSeed(bytes.data(), bytes.size(), seed);
@@ -49,7 +53,7 @@ void TopicEnricher::enrich(Article& article) const {
     const auto found = [&](const auto& source) {
         return explain_ ? source.explain(article) : source.find(article);
     };
-    if (model_) add_found_topics(article, found(*model_));
+    if (model_) add_found_topics(article, found(*model_), kLeastOfModel);
     if (finder_) add_found_topics(article, found(*finder_));
 }
 

@@ -114,7 +114,7 @@ Names added(std::vector<Topic> declared, std::vector<Topic> found) {
 }
 
 TEST(FoundTopics, StandBehindDeclaredOnes) {
-    const Topic summit = topic("medtop:20000640", 0.8);
+    const Topic summit = topic("medtop:20000640", 0.92);
     const Topic war = topic("medtop:20000071", 0.6);
     EXPECT_EQ(added({}, {summit, war}), (Names{"summit meetings", war.name}));
     EXPECT_EQ(added({}, {}), Names{});
