@@ -31,7 +31,10 @@ struct Mention {
 
 /// A person or an organization named by an article.
 struct Entity {
-    std::string name;                    ///< The name shown; never empty.
+    std::string name;  ///< The name shown; never empty.
+    /// The form of the name in which its spellings meet in the archive, where that is not simply
+    /// the folded name; else empty.
+    std::string key{};
     std::vector<std::string> aliases{};  ///< Other names under which it must be found.
     std::uint32_t count = 0;             ///< Mentions in the text; 0 = not counted.
     std::optional<Salience> salience{};

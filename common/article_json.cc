@@ -77,6 +77,7 @@ void put_counts(Json& out, const Entity& entity, const ArticleJsonOptions& optio
 
 void put_name(Json& out, const Entity& entity) {
     out["name"] = entity.name;
+    put_text(out, "key", entity.key);
     if (!entity.aliases.empty()) out["aliases"] = entity.aliases;
 }
 
@@ -333,9 +334,10 @@ bool ArticleParser::read(const element& value, const Path& path, Mention& out) {
 }
 
 bool ArticleParser::entity_keys(const element& object, const Path& path, Entity& out) {
-    return at(object, "name", path, out.name) && at(object, "aliases", path, out.aliases) &&
-           at(object, "count", path, out.count) && at(object, "salience", path, out.salience) &&
-           at(object, "origin", path, out.origin) && at(object, "mentions", path, out.mentions);
+    return at(object, "name", path, out.name) && at(object, "key", path, out.key) &&
+           at(object, "aliases", path, out.aliases) && at(object, "count", path, out.count) &&
+           at(object, "salience", path, out.salience) && at(object, "origin", path, out.origin) &&
+           at(object, "mentions", path, out.mentions);
 }
 
 bool ArticleParser::read(const element& value, const Path& path, Entity& out) {

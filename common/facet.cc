@@ -87,6 +87,15 @@ std::string about_term(Facet facet, std::string_view key) {
     return std::string{facet_info(facet).about_prefix}.append(":").append(key);
 }
 
+Result<std::string> spelling_term(Facet facet, std::string_view folded) {
+    auto term = facet_term(facet, folded);
+    if (!term) return term;
+    term->insert(1, "V");
+    if (term->size() <= kMaxTermBytes) return term;
+    return Error{ErrorCode::BadArgument, "is too long for a facet value",
+                 "at most 240 bytes with its prefix"};
+}
+
 std::uint64_t facet_hash(Facet facet, std::string_view key) noexcept {
     return XXH3_64bits_withSeed(key.data(), key.size(), static_cast<XXH64_hash_t>(facet));
 }

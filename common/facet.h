@@ -112,6 +112,15 @@ inline constexpr std::string_view kPathSeparator = " > ";
 /// instead of it. Requires a key whose facet_term() is good and a facet with an about_prefix.
 [[nodiscard]] std::string about_term(Facet facet, std::string_view key);
 
+/// The term that counts the articles that spell a value so, where `folded` (fold_name()) is not
+/// the value's key: beside facet_term(), never instead of it. Requires a facet with an
+/// about_prefix.
+///
+///     spelling_term(Facet::Person, "wladimir putin")  ->  "XVP:wladimir putin"
+///
+/// Errors: BadArgument if the term is longer than kMaxTermBytes.
+[[nodiscard]] Result<std::string> spelling_term(Facet facet, std::string_view folded);
+
 /// What stands for a facet value in a document's facet slot: XXH3-64 of its key,
 /// seeded with the facet's number. The same on every machine and in every
 /// database, so that databases merge without a shared dictionary. Two of a million

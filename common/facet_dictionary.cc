@@ -71,32 +71,31 @@ std::vector<std::string> name_words(std::string_view name) {
     return words;
 }
 
-Result<std::vector<DictionaryRow>> dictionary_rows(Facet facet,
+Result<std::vector<DictionaryRow>> dictionary_rows(Facet facet, const std::string& key,
                                                    const std::vector<std::string>& path,
                                                    const std::vector<std::string>& aliases) {
-    auto key = facet_key(path);
-    if (!key) return std::move(key).error();
-    if (auto term = facet_term(facet, *key); !term) return std::move(term).error();
-    const std::uint64_t hash = facet_hash(facet, *key);
+    if (auto good = facet_key(path); !good) return std::move(good).error();
+    if (auto term = facet_term(facet, key); !term) return std::move(term).error();
+    const std::uint64_t hash = facet_hash(facet, key);
     const auto folded_name = fold_name(path.back());  // Folded once already, so it is valid.
 
     std::vector<DictionaryRow> rows;
-    rows.push_back({dictionary_key(DictionaryEntry::Name, facet, *folded_name), *key});
+    rows.push_back({dictionary_key(DictionaryEntry::Name, facet, *folded_name), key});
     // Folding can shorten: a name may fit as a key and not as it was written.
     const std::string display = join_path(path);
-    rows.push_back({display_key(facet, hash), display.size() <= kMaxValueBytes ? display : *key});
-    add_word_rows(rows, facet, path.back(), *key, hash);
+    rows.push_back({display_key(facet, hash), display.size() <= kMaxValueBytes ? display : key});
+    add_word_rows(rows, facet, path.back(), key, hash);
     if (const std::string plain = plain_form(*folded_name); plain != *folded_name) {
-        add_alias(rows, facet, plain, *key);
+        add_alias(rows, facet, plain, key);
     }
     for (const std::string& alias : aliases) {
         const auto folded = fold_name(alias);
         if (!folded || folded->empty() || *folded == *folded_name) continue;
-        add_alias(rows, facet, *folded, *key);
+        add_alias(rows, facet, *folded, key);
         if (const std::string plain = plain_form(*folded); plain != *folded) {
-            add_alias(rows, facet, plain, *key);
+            add_alias(rows, facet, plain, key);
         }
-        add_word_rows(rows, facet, alias, *key, hash);
+        add_word_rows(rows, facet, alias, key, hash);
     }
     return rows;
 }

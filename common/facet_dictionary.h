@@ -37,11 +37,13 @@ struct DictionaryRow {
 /// as an alias included.
 ///
 /// `path` is the value's path as declared, one name where the facet is not
-/// hierarchical; only the value itself is covered, not those above it. Aliases that
-/// fold to nothing or are too long for a row are left out.
+/// hierarchical; only the value itself is covered, not those above it. `key` is the value's,
+/// facet_key(path) where several spellings do not meet in it. Aliases that fold to nothing or are
+/// too long for a row are left out.
 /// Errors: as facet_key() and facet_term().
 [[nodiscard]] Result<std::vector<DictionaryRow>> dictionary_rows(
-    Facet facet, const std::vector<std::string>& path, const std::vector<std::string>& aliases);
+    Facet facet, const std::string& key, const std::vector<std::string>& path,
+    const std::vector<std::string>& aliases);
 
 /// Key of the rows that begin with, or are, this entry: dictionary_key(Name, Place, "paris").
 [[nodiscard]] std::string dictionary_key(DictionaryEntry entry, Facet facet, std::string_view text);

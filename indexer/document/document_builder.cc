@@ -6,6 +6,7 @@
 #include "common/facet.h"
 #include "common/facet_slot.h"
 #include "common/schema.h"
+#include "common/text/fold.h"
 #include "common/text/utf8.h"
 #include "indexer/document/article_digest.h"
 #include "indexer/document/facet_values.h"
@@ -54,6 +55,14 @@ void mark_about(BuiltDocument& built, FacetHashes& about, Facet facet, std::stri
     seen.push_back(hash);
 }
 
+// Of the spellings that meet in a value the one most used is shown. One that is too long to count
+// is never that.
+void mark_spelling(Xapian::Document& document, const FacetValue& value, const std::string& key) {
+    const auto folded = fold_name(value.path.front());
+    if (!folded || *folded == key) return;
+    if (const auto term = spelling_term(value.facet, *folded)) document.add_boolean_term(*term);
+}
+
 void add_slot(Xapian::Document& document, Slot slot, const FacetHashes& hashes) {
     if (std::string packed = encode_facet_slot(hashes); !packed.empty())
         document.add_value(slot, packed);
@@ -65,8 +74,9 @@ Result<void> add_facets(BuiltDocument& built, const Article& article, const Alia
     FacetHashes about;
     for (FacetValue& value : facet_values(article)) {
         add_known_aliases(value, aliases, told);
-        auto key = facet_key(value.path);
+        auto key = facet_key(value.key.empty() ? value.path : std::vector{value.key});
         if (!key) return bad_value(value, key.error());
+        if (!value.key.empty()) mark_spelling(built.document, value, *key);
         auto& seen = hashes[static_cast<std::size_t>(value.facet)];
         const auto levels = facet_info(value.facet).hierarchical
                                 ? key_and_ancestors(*key)
@@ -85,9 +95,9 @@ Result<void> add_facets(BuiltDocument& built, const Article& article, const Alia
                 built.document.add_boolean_term(*term);
                 seen.push_back(hash);
             }
-            auto rows =
-                dictionary_rows(value.facet, level_path(value.path, levels.size(), depth, level),
-                                self ? value.aliases : std::vector<std::string>{});
+            auto rows = dictionary_rows(value.facet, std::string{level},
+                                        level_path(value.path, levels.size(), depth, level),
+                                        self ? value.aliases : std::vector<std::string>{});
             if (!rows) return bad_value(value, rows.error());
             std::move(rows->begin(), rows->end(), std::back_inserter(built.dictionary));
         }
@@ -112,7 +122,10 @@ void DocumentBuilder::add_topic_labels(BuiltDocument& built, const Article& arti
             const std::string code = vocabulary.code(*number);
             std::vector<std::string> names = vocabulary.aliases(code);
             names.push_back(code);
-            auto rows = dictionary_rows(Facet::Topic, vocabulary.path(*number), names);
+            const std::vector<std::string> path = vocabulary.path(*number);
+            const auto key = facet_key(path);
+            if (!key) continue;
+            auto rows = dictionary_rows(Facet::Topic, *key, path, names);
             if (!rows) continue;
             std::move(rows->begin(), rows->end(), std::back_inserter(built.dictionary));
         }

@@ -8,7 +8,7 @@ void add_entities(std::vector<FacetValue>& values, Facet facet,
                   const std::vector<Entity>& entities) {
     for (const Entity& entity : entities) {
         values.push_back(
-            {facet, {entity.name}, entity.aliases, entity.salience == Salience::About});
+            {facet, {entity.name}, entity.aliases, entity.salience == Salience::About, entity.key});
     }
 }
 

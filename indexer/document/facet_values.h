@@ -15,6 +15,7 @@ struct FacetValue {
     std::vector<std::string> path;     ///< One name where the facet is not hierarchical.
     std::vector<std::string> aliases;  ///< What else it must be found by.
     bool about = false;                ///< The article is about it.
+    std::string key{};                 ///< As Entity::key.
 };
 
 /// All facet values of an article, as its fields give them, duplicates included. A language

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <map>
 
 #include "common/facet_dictionary.h"
 #include "common/text/fold.h"
@@ -33,15 +34,53 @@ std::vector<std::string> FacetNames::live(Facet facet, std::vector<std::string> 
     return keys;
 }
 
+std::string FacetNames::key_of(Facet facet, const std::string& spelling, std::uint64_t hash) const {
+    const auto folded = facet_key({spelling});
+    if (!folded) return {};
+    if (facet_hash(facet, *folded) == hash) return *folded;
+    for (std::string& key : synonyms(dictionary_key(DictionaryEntry::Name, facet, *folded))) {
+        if (facet_hash(facet, key) == hash) return std::move(key);
+    }
+    return {};
+}
+
+std::string FacetNames::most_used(Facet facet, const std::string& key,
+                                  const std::vector<std::string>& spellings) const {
+    if (spellings.size() == 1) return spellings.front();
+    std::map<std::string, Xapian::doccount> articles_by_fold;
+    Xapian::doccount counted = 0;
+    std::vector<std::string> folds;
+    for (const std::string& spelling : spellings) {
+        auto folded = fold_name(spelling);
+        folds.push_back(folded ? std::move(folded).value() : key);
+        if (folds.back() == key || articles_by_fold.contains(folds.back())) continue;
+        const auto term = spelling_term(facet, folds.back());
+        const Xapian::doccount count = term ? db_.get_termfreq(*term) : 0;
+        articles_by_fold[folds.back()] = count;
+        counted += count;
+    }
+    // The spelling that is the key but for case has no term of its own.
+    const Xapian::doccount all = articles(facet, key);
+    articles_by_fold[key] = all > counted ? all - counted : 0;
+    Xapian::doccount most = 0;
+    for (const std::string& fold : folds) most = std::max(most, articles_by_fold[fold]);
+    std::vector<std::string> best;
+    for (std::size_t i = 0; i < spellings.size(); ++i) {
+        if (articles_by_fold[folds[i]] == most) best.push_back(spellings[i]);
+    }
+    return best_display(best);
+}
+
 FacetName FacetNames::name(Facet facet, std::uint64_t hash) const {
     const std::vector<std::string> spellings = synonyms(display_key(facet, hash));
     if (spellings.empty()) return {};
-    const std::string& display = best_display(spellings);
-    FacetName name{.value = display, .path = {}, .key = {}};
     if (!facet_info(facet).hierarchical) {
-        if (auto key = facet_key({display})) name.key = std::move(key).value();
+        FacetName name{.value = {}, .path = {}, .key = key_of(facet, spellings.front(), hash)};
+        name.value = most_used(facet, name.key, spellings);
         return name;
     }
+    const std::string& display = best_display(spellings);
+    FacetName name{.value = display, .path = {}, .key = {}};
     name.path = split_path(display);
     if (auto key = facet_key(name.path)) name.key = std::move(key).value();
     if (name.path.empty()) return name;

@@ -45,6 +45,12 @@ public:
 
 private:
     [[nodiscard]] std::vector<std::string> live(Facet facet, std::vector<std::string> keys) const;
+    /// The key with that hash that `spelling` is a spelling of; empty if there is none.
+    [[nodiscard]] std::string key_of(Facet facet, const std::string& spelling,
+                                     std::uint64_t hash) const;
+    /// The spelling that most articles use, of those that meet in the value.
+    [[nodiscard]] std::string most_used(Facet facet, const std::string& key,
+                                        const std::vector<std::string>& spellings) const;
     [[nodiscard]] std::vector<std::string> synonyms(const std::string& row) const;
 
     Xapian::Database db_;

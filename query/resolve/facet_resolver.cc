@@ -47,7 +47,12 @@ struct Found {
 };
 
 Found find(const FacetNames& names, Facet facet, std::string_view asked, const std::string& key) {
-    if (names.articles(facet, key) != 0) return {Fit::Path, {key}};
+    if (names.articles(facet, key) != 0) {
+        auto keys =
+            facet_info(facet).hierarchical ? std::vector<std::string>{} : names.called(facet, key);
+        if (std::find(keys.begin(), keys.end(), key) == keys.end()) keys.push_back(key);
+        return {Fit::Path, std::move(keys)};
+    }
     if (auto keys = ending_with(names, facet, key); !keys.empty())
         return {Fit::Name, topmost(std::move(keys))};
     if (auto keys = names.also_called(facet, key); !keys.empty())

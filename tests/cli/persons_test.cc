@@ -35,6 +35,40 @@ TEST_F(PersonsCli, EverySpellingFindsAllArticles) {
     EXPECT_EQ(indexer({"check"}).exit_code, 0);
 }
 
+TEST_F(PersonsCli, SpellingsOfAnUnknownPersonMeetUnderTheOneMostUsed) {
+    const auto article = [](int id, const std::string& name) {
+        return R"({"id":")" + std::to_string(id) + R"(","language":"en","title":"Harvest",)" +
+               R"("body":"Agriculture Minister )" + name +
+               R"( spoke in public to many people. Then )" + name + R"( left the meeting."})" +
+               "\n";
+    };
+    dir.write("a.jsonl", article(1, "Jose Marchetti") + article(2, "José Marchetti") +
+                             article(3, "JOSE MARCHETTI") + article(4, "José Marchetti") +
+                             article(5, "José Marchetti"));
+    ASSERT_EQ(indexer({"add", "--topics", "off", "a.jsonl"}).exit_code, 0);
+    const Outcome got = query({"facets", "--format", "json", "--facets", "person:all"});
+    const auto persons = nlohmann::json::parse(got.out)["facets"]["person"];
+    ASSERT_EQ(persons["distinct"], 1) << got.out;
+    EXPECT_EQ(persons["values"][0]["value"], "José Marchetti");
+    EXPECT_EQ(persons["values"][0]["count"], 5);
+    for (const char* asked : {"José Marchetti", "Jose Marchetti", "marchetti", "jose MARCHETTI"}) {
+        EXPECT_EQ(count({"--person", asked}), "5") << asked;
+    }
+    EXPECT_EQ(indexer({"check"}).exit_code, 0);
+}
+
+TEST_F(PersonsCli, ASpellingFindsWhatIsDeclaredAndWhatIsFound) {
+    dir.write(
+        "a.jsonl",
+        R"({"id":"1","language":"en","title":"Harvest","body":"Agriculture Minister Anna O'Testrup spoke to farmers. Then Anna O'Testrup left."})"
+        "\n");
+    dir.write("b.jsonl", R"({"id":"2","title":"Rain","body":"Rain.","persons":["Anna O'Testrup"]})"
+                         "\n");
+    ASSERT_EQ(indexer({"add", "--topics", "off", "a.jsonl"}).exit_code, 0);
+    ASSERT_EQ(indexer({"add", "--topics", "off", "--entities", "off", "b.jsonl"}).exit_code, 0);
+    EXPECT_EQ(count({"--person", "Anna O'Testrup"}), "2");
+}
+
 TEST_F(PersonsCli, AboutAndMentionedAreKeptApart) {
     add_articles();
     EXPECT_EQ(count({"about:\"Volodymyr Zelenskyy\""}), "1");

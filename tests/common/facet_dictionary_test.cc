@@ -11,7 +11,7 @@ namespace {
 
 std::vector<std::string> rows_of(Facet facet, const std::vector<std::string>& path,
                                  const std::vector<std::string>& aliases = {}) {
-    const auto rows = dictionary_rows(facet, path, aliases);
+    const auto rows = dictionary_rows(facet, *facet_key(path), path, aliases);
     EXPECT_TRUE(rows);
     std::vector<std::string> out;
     for (const DictionaryRow& row : *rows) out.push_back(row.key + " -> " + row.value);
@@ -30,6 +30,18 @@ TEST(DictionaryRows, MakeAPersonFindableByNameWordsAndAlias) {
     EXPECT_TRUE(has(rows, "h0:" + hash + " -> Volodymyr Zelenskyy"));
     EXPECT_TRUE(has(rows, "w0:volodymyr\x1f" + hash + " -> volodymyr zelenskyy"));
     EXPECT_TRUE(has(rows, "w0:zelensky\x1f" + hash + " -> volodymyr zelenskyy"));
+}
+
+TEST(DictionaryRows, LetSpellingsMeetInAKey) {
+    const auto rows =
+        dictionary_rows(Facet::Person, "nicolas maduro", {"Nicolás Maduro"}, {"Maduro"});
+    ASSERT_TRUE(rows);
+    const auto hash = fmt::format("{:016x}", facet_hash(Facet::Person, "nicolas maduro"));
+    std::vector<std::string> out;
+    for (const DictionaryRow& row : *rows) out.push_back(row.key + " -> " + row.value);
+    EXPECT_TRUE(has(out, "n0:nicolás maduro -> nicolas maduro"));
+    EXPECT_TRUE(has(out, "h0:" + hash + " -> Nicolás Maduro"));
+    EXPECT_TRUE(has(out, "a0:maduro -> nicolas maduro"));
 }
 
 TEST(DictionaryRows, NameAPlaceByItsLastName) {
@@ -52,14 +64,15 @@ TEST(DictionaryRows, LeaveOutAliasesThatCannotBeStored) {
 }
 
 TEST(DictionaryRows, RefuseValuesThatAreTooLong) {
-    const auto rows = dictionary_rows(Facet::Person, {std::string(300, 'x')}, {});
+    const auto rows =
+        dictionary_rows(Facet::Person, std::string(300, 'x'), {std::string(300, 'x')}, {});
     ASSERT_FALSE(rows);
     EXPECT_EQ(rows.error().code, ErrorCode::BadArgument);
 }
 
 TEST(DictionaryRows, EveryKeyAndValueFitsXapian) {
     const std::string longest(kMaxTermBytes - 3, 'x');
-    const auto rows = dictionary_rows(Facet::Place, {longest}, {std::string(237, 'y')});
+    const auto rows = dictionary_rows(Facet::Place, longest, {longest}, {std::string(237, 'y')});
     ASSERT_TRUE(rows);
     for (const DictionaryRow& row : *rows) {
         EXPECT_LE(row.key.size(), kMaxTermBytes) << row.key;

@@ -33,12 +33,13 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         at = end + 1;
     }
     const auto path = info.hierarchical ? split_path(lines[0]) : std::vector{lines[0]};
-    const auto rows = dictionary_rows(info.facet, path, {lines.begin() + 1, lines.end()});
+    const auto own_key = facet_key(path);
+    const std::string key = own_key ? *own_key : lines[0];
+    const auto rows = dictionary_rows(info.facet, key, path, {lines.begin() + 1, lines.end()});
     if (!rows) {
         fuzz::require(rows.error().code == ErrorCode::BadArgument, "the error is a bad argument");
         return 0;
     }
-    const std::string key = *facet_key(path);
     const std::string display = display_key(info.facet, facet_hash(info.facet, key));
     fuzz::require(has_key(*rows, display), "a value has a name to show");
     for (const DictionaryRow& row : *rows) {

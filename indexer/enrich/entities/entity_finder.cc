@@ -5,9 +5,11 @@
 #include <utility>
 #include <vector>
 
+#include "common/text/fold.h"
 #include "indexer/enrich/data_file.h"
 #include "indexer/enrich/entities/declared_names.h"
 #include "indexer/enrich/entities/field_text.h"
+#include "indexer/enrich/entities/name_key.h"
 #include "indexer/enrich/entities/salience.h"
 #include "indexer/enrich/organizations/organization_finder.h"
 #include "indexer/enrich/places/declared_places.h"
@@ -25,6 +27,15 @@ Result<std::shared_ptr<const AliasTable>> open_aliases(const EntityFinderOptions
         if (auto added = table->add_file(options.aliases); !added) return std::move(added).error();
     }
     return std::shared_ptr<const AliasTable>{std::move(table)};
+}
+
+// Names under the form in which their spellings meet across the archive.
+void set_keys(std::vector<Entity>& entities) {
+    for (Entity& entity : entities) {
+        entity.key = name_key(entity.name);
+        const auto folded = fold_name(entity.name);
+        if (folded && entity.key == *folded) entity.key.clear();
+    }
 }
 
 }  // namespace
@@ -75,6 +86,8 @@ void EntityFinder::find(Article& article, EntityScratch& scratch) const {
     join_declared(article.persons, std::move(persons), AliasKind::Person, *aliases_, year);
     join_declared(article.organizations, std::move(organizations), AliasKind::Organization,
                   *aliases_, year);
+    set_keys(article.persons);
+    set_keys(article.organizations);
     article.places = join_places(places_.gazetteer(), std::move(article.places),
                                  places_.find(article, names, scratch.places));
 }
