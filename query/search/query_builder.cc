@@ -40,30 +40,31 @@ void add_terms(std::vector<std::string>& terms, const std::vector<IndexedForm>& 
     }
 }
 
-std::vector<Query> term_queries(const std::vector<IndexedForm>& forms, Scope scope) {
-    std::vector<std::string> terms;
-    add_terms(terms, forms, scope);
-    return {terms.begin(), terms.end()};
-}
-
 bool is_word_that_says_nothing(const Node& node) {
     return node.kind == NodeKind::Word && !node.exact && is_stop_word(node.words.front().term);
 }
 
 }  // namespace
 
-Query facet_query(Facet facet, const std::vector<std::string>& keys, SalienceChoice salience) {
+Query selecting_term(const Xapian::Database& db, const std::string& term) {
+    const Xapian::doccount all = db.get_doccount();
+    if (all != db.get_lastdocid() && db.get_termfreq(term) == all) return Query::MatchAll;
+    return Query{term};
+}
+
+Query facet_query(const Xapian::Database& db, Facet facet, const std::vector<std::string>& keys,
+                  SalienceChoice salience) {
     const bool weighed = !facet_info(facet).about_prefix.empty();
     std::vector<Query> terms;
     for (const std::string& key : keys) {
         const auto term = facet_term(facet, key);
         if (!term) continue;
-        const Query all{*term};
+        const Query all = selecting_term(db, *term);
         if (!weighed || salience == SalienceChoice::All) {
             terms.push_back(all);
             continue;
         }
-        const Query about{about_term(facet, key)};
+        const Query about = selecting_term(db, about_term(facet, key));
         terms.push_back(salience == SalienceChoice::About ? about
                                                           : Query{Query::OP_AND_NOT, all, about});
     }
@@ -76,6 +77,16 @@ Query published_query(const TimeRange& range) {
     const std::string first = range.first ? encode_time(*range.first, false) : std::string{"\x01"};
     const std::string last = range.last ? encode_time(*range.last, true) : std::string(6, '\xff');
     return {Query::OP_VALUE_RANGE, kSlotPublished, first, last};
+}
+
+std::vector<Query> QueryBuilder::term_queries(const std::vector<IndexedForm>& forms,
+                                              Scope scope) const {
+    std::vector<std::string> terms;
+    add_terms(terms, forms, scope);
+    if (!selects_) return {terms.begin(), terms.end()};
+    std::vector<Query> selecting;
+    for (const std::string& term : terms) selecting.push_back(selecting_term(context_.db, term));
+    return selecting;
 }
 
 Result<Query> QueryBuilder::build(const Node& node) {
@@ -96,6 +107,15 @@ Result<Query> QueryBuilder::build(const Node& node) {
         case NodeKind::Id: return Query{0.0, Query{id_term(node.text)}};
     }
     return Query{};
+}
+
+Result<Query> QueryBuilder::build_excluded(const Node& node) {
+    const bool selected_before = std::exchange(selects_, true);
+    excluded_ = !excluded_;
+    auto query = build(node);
+    excluded_ = !excluded_;
+    selects_ = selected_before;
+    return query;
 }
 
 Result<void> QueryBuilder::check_size() const {
@@ -139,7 +159,7 @@ Result<Query> QueryBuilder::word(const Node& node) {
             std::move(terms.begin(), terms.end(), std::back_inserter(parts));
         } else {
             parts.emplace_back(Query::OP_FILTER, combine(Query::OP_SYNONYM, terms),
-                               facet_query(Facet::Language, {group.language}));
+                               facet_query(context_.db, Facet::Language, {group.language}));
         }
     }
     note_word(typed, node.scope, noted);
@@ -159,8 +179,13 @@ Query QueryBuilder::phrase(const Node& node) {
     for (const QueryWord& typed : node.words) {
         const std::vector<IndexedForm> forms{context_.expander.exact(typed.term)};
         note_word(typed, node.scope, {&forms});
-        body.emplace_back(typed.term);
-        title.emplace_back(title_term(typed.term));
+        // One word alone is no phrase, but a term.
+        const bool selects = selects_ && node.words.size() == 1;
+        const auto query = [&](const std::string& term) {
+            return selects ? selecting_term(context_.db, term) : Query{term};
+        };
+        body.push_back(query(typed.term));
+        title.push_back(query(title_term(typed.term)));
     }
     std::vector<Query> places;
     if (in_body(node.scope)) places.push_back(combine(Query::OP_PHRASE, body));
@@ -208,9 +233,7 @@ Result<Query> QueryBuilder::conjunction(const Node& node) {
     std::vector<Query> excluded;
     for (const Node& child : node.children) {
         const bool negative = child.kind == NodeKind::Not;
-        if (negative) excluded_ = !excluded_;
-        auto query = build(negative ? child.children.front() : child);
-        if (negative) excluded_ = !excluded_;
+        auto query = negative ? build_excluded(child.children.front()) : build(child);
         if (!query) return query;
         const bool filter = child.kind == NodeKind::Facet || child.kind == NodeKind::About ||
                             child.kind == NodeKind::Date || child.kind == NodeKind::Id;
@@ -243,9 +266,7 @@ Result<Query> QueryBuilder::disjunction(const Node& node) {
 }
 
 Result<Query> QueryBuilder::negation(const Node& node) {
-    excluded_ = !excluded_;
-    auto query = build(node.children.front());
-    excluded_ = !excluded_;
+    auto query = build_excluded(node.children.front());
     if (!query) return query;
     return Query{Query::OP_AND_NOT, Query::MatchAll, *query};
 }
@@ -255,7 +276,7 @@ Result<Query> QueryBuilder::facet(const Node& node) {
     if (!value) return std::move(value).error();
     value->report.exclude = excluded_;
     resolved_.push_back(std::move(value->report));
-    return Query{0.0, facet_query(node.facet, value->keys, context_.salience)};
+    return Query{0.0, facet_query(context_.db, node.facet, value->keys, context_.salience)};
 }
 
 // Of persons, organizations and places, those that the name fits best.
@@ -273,7 +294,8 @@ Result<Query> QueryBuilder::about(const Node& node) {
     std::vector<Query> queries;
     for (ResolvedValue& value : values) {
         if (best == Fit::None && &value != &values.front()) break;  // One report of nothing found.
-        queries.push_back(facet_query(value.report.facet, value.keys, SalienceChoice::About));
+        queries.push_back(
+            facet_query(context_.db, value.report.facet, value.keys, SalienceChoice::About));
         value.report.exclude = excluded_;
         resolved_.push_back(std::move(value.report));
     }

@@ -51,6 +51,7 @@ public:
     [[nodiscard]] const std::vector<ResolvedFilter>& resolved() const noexcept { return resolved_; }
 
 private:
+    Result<Xapian::Query> build_excluded(const Node& node);
     Result<Xapian::Query> word(const Node& node);
     Result<Xapian::Query> prefix(const Node& node);
     Xapian::Query phrase(const Node& node);
@@ -61,6 +62,9 @@ private:
     Result<Xapian::Query> facet(const Node& node);
     Result<Xapian::Query> about(const Node& node);
 
+    /// Terms of the forms that articles have.
+    [[nodiscard]] std::vector<Xapian::Query> term_queries(const std::vector<IndexedForm>& forms,
+                                                          Scope scope) const;
     [[nodiscard]] Result<void> check_size() const;
     void note_word(const QueryWord& word, Scope scope,
                    const std::vector<const std::vector<IndexedForm>*>& groups);
@@ -70,11 +74,18 @@ private:
     std::vector<ResolvedFilter> resolved_;
     std::size_t forms_ = 0;
     bool excluded_ = false;  ///< Under an odd number of NOTs.
+    bool selects_ = false;   ///< Under a NOT: terms have no weight.
 };
+
+/// A term that only selects: one that all documents have is Query::MatchAll where document numbers
+/// have gaps, for Xapian 1.4.22 replaces such a term by itself, and then takes it for the name of
+/// the list that it reads ("Unexpected end of posting list").
+[[nodiscard]] Xapian::Query selecting_term(const Xapian::Database& db, const std::string& term);
 
 /// OR of the boolean terms of these values; nothing at all if there are none. `salience` counts
 /// where the facet knows it.
-[[nodiscard]] Xapian::Query facet_query(Facet facet, const std::vector<std::string>& keys,
+[[nodiscard]] Xapian::Query facet_query(const Xapian::Database& db, Facet facet,
+                                        const std::vector<std::string>& keys,
                                         SalienceChoice salience = SalienceChoice::All);
 
 /// Articles published in the range: undated ones only if it has no end.

@@ -39,6 +39,27 @@ unsigned facet_bits(const std::vector<FacetRequest>& facets) {
     return bits;
 }
 
+/// Gives all matches the same weight. As Xapian::BoolWeight, but terms that all documents have are
+/// read from their own lists: see selecting_term().
+class NoWeight : public Xapian::Weight {
+public:
+    NoWeight() { need_stat(WDF); }
+    [[nodiscard]] std::string name() const override { return "dateline::NoWeight"; }
+    [[nodiscard]] double get_sumpart(Xapian::termcount, Xapian::termcount,
+                                     Xapian::termcount) const override {
+        return 0;
+    }
+    [[nodiscard]] double get_maxpart() const override { return 0; }
+    [[nodiscard]] double get_sumextra(Xapian::termcount, Xapian::termcount) const override {
+        return 0;
+    }
+    [[nodiscard]] double get_maxextra() const override { return 0; }
+
+private:
+    [[nodiscard]] NoWeight* clone() const override { return new NoWeight; }
+    void init(double) override {}
+};
+
 }  // namespace
 
 // Runs `body` once. What commits overtake is an error here.
@@ -93,7 +114,7 @@ void Searcher::match(const Xapian::Query& query, const std::vector<Xapian::Match
     if (weighted) {
         enquire.set_weighting_scheme(ranking());
     } else {
-        enquire.set_weighting_scheme(Xapian::BoolWeight{});
+        enquire.set_weighting_scheme(NoWeight{});
     }
     for (Xapian::MatchSpy* spy : spies) enquire.add_matchspy(spy);
     if (const auto left = deadline.left()) enquire.set_time_limit(std::max(*left, 1e-3));

@@ -35,14 +35,15 @@ Result<SelectedQuery> SelectedQuery::make(const Xapian::Database& db, const Face
     SelectedQuery selected;
     selected.published_ = selection.published;
     selected.salience_ = selection.salience;
-    if (auto added = selected.add_filters(names, selection); !added)
+    if (auto added = selected.add_filters(db, names, selection); !added)
         return std::move(added).error();
     if (auto added = selected.add_words(db, names, selection, deadline); !added)
         return std::move(added).error();
     return selected;
 }
 
-Result<void> SelectedQuery::add_filters(const FacetNames& names, const Selection& selection) {
+Result<void> SelectedQuery::add_filters(const Xapian::Database& db, const FacetNames& names,
+                                        const Selection& selection) {
     for (const FacetFilter& wanted : selection.filters) {
         Filter filter{.facet = wanted.facet,
                       .exclude = wanted.exclude,
@@ -57,7 +58,7 @@ Result<void> SelectedQuery::add_filters(const FacetNames& names, const Selection
             std::move(value->keys.begin(), value->keys.end(), std::back_inserter(keys));
         }
         for (const std::string& key : keys) filter.chosen.insert(facet_hash(wanted.facet, key));
-        filter.query = facet_query(wanted.facet, keys, selection.salience);
+        filter.query = facet_query(db, wanted.facet, keys, selection.salience);
         if (wanted.facet == Facet::Language && !wanted.exclude) {
             languages_.insert(languages_.end(), keys.begin(), keys.end());
         }

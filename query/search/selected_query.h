@@ -61,7 +61,8 @@ private:
         std::unordered_set<std::uint64_t> chosen{};
     };
 
-    [[nodiscard]] Result<void> add_filters(const FacetNames& names, const Selection& selection);
+    [[nodiscard]] Result<void> add_filters(const Xapian::Database& db, const FacetNames& names,
+                                           const Selection& selection);
     [[nodiscard]] Result<void> add_words(const Xapian::Database& db, const FacetNames& names,
                                          const Selection& selection, const Deadline& deadline);
 

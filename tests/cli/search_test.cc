@@ -338,5 +338,43 @@ TEST_F(SearchCli, TotalsAndFacetsEqualABruteForceCount) {
     EXPECT_EQ(counts(result, "person"), expected);
 }
 
+TEST_F(SearchCli, TermsOfAllArticlesAreFoundAlsoAfterOneIsRemoved) {
+    // Enough for lists of several chunks.
+    constexpr int kArticles = 3000;
+    std::string lines;
+    for (int i = 0; i < kArticles; ++i) {
+        lines += nlohmann::json{{"id", "n" + std::to_string(i)},
+                                {"title", "Number " + std::to_string(i)},
+                                {"body", i % 2 == 0 ? "always even" : "always odd"},
+                                {"language", "en"}}
+                     .dump() +
+                 "\n";
+    }
+    dir.write("many.jsonl", lines);
+    const TempDir other;
+    const std::string db = (other / "db").string();
+    ASSERT_EQ(indexer({"add", "--quiet", "--db", db, "--entities", "off", "--topics", "off",
+                       "many.jsonl"})
+                  .exit_code,
+              0);
+    ASSERT_EQ(indexer({"remove", "--quiet", "--db", db, "--id", "n1000"}).exit_code, 0);
+    const std::string all = std::to_string(kArticles - 1);
+    const std::string odd = std::to_string(kArticles / 2);
+    const auto found = [&](std::vector<std::string> args) {
+        args.insert(args.end(), {"--db", db});
+        return count(std::move(args));
+    };
+    EXPECT_EQ(found({"--lang", "en"}), all);
+    EXPECT_EQ(found({"lang:en"}), all);
+    EXPECT_EQ(found({"always"}), all);
+    EXPECT_EQ(found({"always", "--sort", "newest"}), all);
+    EXPECT_EQ(found({"odd", "--lang", "en"}), odd);
+    EXPECT_EQ(found({"odd", "always", "--lang", "en", "--sort", "oldest"}), odd);
+    EXPECT_EQ(found({"odd", "--not-lang", "en"}), "0");
+    EXPECT_EQ(found({"odd -always"}), "0");
+    EXPECT_EQ(found({"odd -\"always\""}), "0");
+    EXPECT_EQ(found({"odd NOT (NOT always)"}), odd);
+}
+
 }  // namespace
 }  // namespace dateline::test
