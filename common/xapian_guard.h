@@ -57,6 +57,18 @@ template <typename Body>
     }
 }
 
+/// An exception that nobody expected, as an Error: a bug, or a thread that the system does not
+/// give.
+[[nodiscard]] inline Error unexpected_error(const std::exception& e) {
+    const std::string what = e.what();
+    // oneTBB's words.
+    if (what.find("pthread_create") != std::string::npos) {
+        return {ErrorCode::Io, "out of memory or of threads: " + what,
+                "use fewer --jobs, or allow more memory"};
+    }
+    return {ErrorCode::Io, "this is a bug: " + what, "please report it with the command you typed"};
+}
+
 /// The exception that is ending the program, as an Error; for std::set_terminate().
 ///
 /// Xapian 1.4.22 writes value chunks in a destructor, so where a disk is full there its exception
@@ -69,8 +81,7 @@ template <typename Body>
         });
         if (!error) return std::move(error).error();
     } catch (const std::exception& e) {
-        return Error{ErrorCode::Io, std::string{"this is a bug: "} + e.what(),
-                     "please report it with the command you typed"};
+        return unexpected_error(e);
     }
     return Error{ErrorCode::Io, "this is a bug: the program ended itself",
                  "please report it with the command you typed"};

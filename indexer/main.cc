@@ -7,6 +7,7 @@
 #include <string>
 #include <variant>
 
+#include "common/crash.h"
 #include "common/exit_code.h"
 #include "common/message.h"
 #include "common/out_of_memory.h"
@@ -72,6 +73,9 @@ int main(int argc, char** argv) {
     (void)std::signal(SIGPIPE, SIG_IGN);
     dateline::occupy_standard_streams();
     std::set_terminate(dateline::end_with_last_error);
+    dateline::end_when_crashing(
+        "dateline-indexer: ended by a crash: the database is damaged, or this is a bug\n"
+        "hint: run dateline-indexer check; if it finds nothing, please report what you typed\n");
     dateline::end_when_out_of_memory(
         "dateline-indexer: out of memory\nhint: use fewer --jobs, or allow more memory\n");
     try {
@@ -80,7 +84,6 @@ int main(int argc, char** argv) {
         return dateline::fail(
             {dateline::ErrorCode::Io, "out of memory", "use fewer --jobs, or allow more memory"});
     } catch (const std::exception& e) {
-        return dateline::fail({dateline::ErrorCode::Io, std::string{"this is a bug: "} + e.what(),
-                               "please report it with the command you typed"});
+        return dateline::fail(dateline::unexpected_error(e));
     }
 }

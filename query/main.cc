@@ -8,6 +8,7 @@
 #include <string>
 #include <variant>
 
+#include "common/crash.h"
 #include "common/exit_code.h"
 #include "common/message.h"
 #include "common/out_of_memory.h"
@@ -68,6 +69,9 @@ int main(int argc, char** argv) {
     // A broken pipe is an error of write(), seen where the writing is done.
     (void)std::signal(SIGPIPE, SIG_IGN);
     dateline::occupy_standard_streams();
+    dateline::end_when_crashing(
+        "dateline-query: ended by a crash: the database is damaged, or this is a bug\n"
+        "hint: run dateline-indexer check; if it finds nothing, please report what you typed\n");
     dateline::end_when_out_of_memory(
         "dateline-query: out of memory\nhint: take a smaller --limit, or fewer facet values\n");
     try {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
+#include <fstream>
 #include <sstream>
+#include <vector>
 
 #include "common/article_json.h"
 #include "common/facet_dictionary.h"
@@ -8,6 +10,7 @@
 #include "common/schema.h"
 #include "common/xapian_guard.h"
 #include "indexer/document/article_digest.h"
+#include "indexer/store/apart.h"
 #include "indexer/store/contents.h"
 #include "indexer/store/index_check.h"
 #include "indexer/store/layout.h"
@@ -18,16 +21,15 @@ namespace {
 /// Collects what is wrong; a thoroughly broken database must not print for hours.
 class Problems {
 public:
-    explicit Problems(const std::function<void(const std::string&)>& tell) : tell_{tell} {}
+    explicit Problems(const Tell& tell) : tell_{tell} {}
 
     void add(const std::string& problem) {
         constexpr std::size_t kShown = 100;
         if (++count_ <= kShown) tell_(problem);
     }
-    [[nodiscard]] std::size_t count() const noexcept { return count_; }
 
 private:
-    const std::function<void(const std::string&)>& tell_;
+    const Tell& tell_;
     std::size_t count_ = 0;
 };
 
@@ -101,7 +103,7 @@ Result<std::uint64_t> check_articles(const std::filesystem::path& dir, Problems&
     auto opened = open_database(dir);
     if (!opened) return std::move(opened).error();
     const Xapian::Database& db = *opened;
-    const IndexCheck::Tell tell = [&problems](const std::string& text) { problems.add(text); };
+    const Tell tell = [&problems](const std::string& text) { problems.add(text); };
     IndexCheck index{db, tell};
     std::uint64_t articles = 0;
     for (auto id = db.postlist_begin(""); id != db.postlist_end(""); ++id, ++articles) {
@@ -114,33 +116,84 @@ Result<std::uint64_t> check_articles(const std::filesystem::path& dir, Problems&
     return articles;
 }
 
-}  // namespace
-
-Result<std::uint64_t> check_database(const std::filesystem::path& dir,
-                                     const std::function<void(const std::string&)>& problem) {
-    auto generation = Layout{dir}.current();
-    if (!generation) return std::move(generation).error();
-    if (!*generation) {
-        return Error{ErrorCode::IndexMissing, "no database at " + dir.string(),
-                     "create one with dateline-indexer add, or name another with --db"};
-    }
-    Problems problems{problem};
-    auto checked = xapian_guard([&]() -> Result<std::uint64_t> {
-        std::ostringstream talk;
-        const std::size_t errors = Xapian::Database::check((*generation)->string(), 0, &talk);
-        if (errors != 0) {
+Result<std::uint64_t> check_generation(const std::filesystem::path& dir,
+                                       const std::filesystem::path& generation,
+                                       Problems& problems) {
+    const auto check = [&]() -> Result<std::uint64_t> {
+        try {
+            std::ostringstream talk;
+            const std::size_t errors = Xapian::Database::check(generation.string(), 0, &talk);
+            if (errors == 0) return check_articles(dir, problems);
             problems.add("Xapian finds " + std::to_string(errors) +
                          " errors in its files: " + talk.str());
-            return std::uint64_t{0};
+        } catch (const Xapian::DatabaseOpeningError&) {
+            throw;  // Tells apart what is missing, and other schemas.
+        } catch (const Xapian::DatabaseError& e) {
+            if (e.get_error_string() != nullptr) throw;  // The system says so, not the files.
+            problems.add("its files do not belong together: " + e.get_msg());
+        } catch (const Xapian::LogicError& e) {
+            // Xapian was called with what the files say.
+            problems.add("its files say what cannot be: " + e.get_msg());
+        } catch (const std::exception& e) {
+            problems.add(std::string{"its files say what cannot be: "} + e.what());
         }
-        return check_articles(dir, problems);
-    });
-    if (!checked || problems.count() == 0) return checked;
-    return Error{ErrorCode::IndexDamaged,
-                 "the database " + dir.string() +
-                     " is damaged: " + std::to_string(problems.count()) +
-                     (problems.count() == 1 ? " problem" : " problems"),
-                 "restore it from a copy, or build it anew"};
+        return std::uint64_t{0};
+    };
+    return xapian_guard(check);
+}
+
+/// What changes with every commit.
+std::string commit_of(const std::filesystem::path& generation) {
+    std::ostringstream text;
+    text << generation << std::ifstream{generation / "iamglass", std::ios::binary}.rdbuf();
+    return text.str();
+}
+
+struct Findings {
+    std::vector<std::string> problems;
+    Result<std::uint64_t> articles = std::uint64_t{0};
+};
+
+/// Looks at the database once, in a process of its own.
+Findings look_at(const std::filesystem::path& dir, const std::filesystem::path& generation) {
+    Findings found;
+    found.articles = run_apart(
+        [&](const Tell& tell) {
+            Problems problems{tell};
+            return check_generation(dir, generation, problems);
+        },
+        [&found](const std::string& problem) { found.problems.push_back(problem); });
+    return found;
+}
+
+}  // namespace
+
+Result<std::uint64_t> check_database(const std::filesystem::path& dir, const Tell& problem) {
+    constexpr int kTries = 5;
+    for (int i = 0; i < kTries; ++i) {
+        auto generation = Layout{dir}.current();
+        if (!generation) return std::move(generation).error();
+        if (!*generation) {
+            return Error{ErrorCode::IndexMissing, "no database at " + dir.string(),
+                         "create one with dateline-indexer add, or name another with --db"};
+        }
+        const std::string commit = commit_of(**generation);
+        const Findings found = look_at(dir, **generation);
+        if (found.articles && found.problems.empty()) return found.articles;
+        // A commit meanwhile takes blocks away that are being read.
+        const auto now = Layout{dir}.current();
+        if (now && *now && commit_of(**now) != commit) continue;
+        for (const std::string& text : found.problems) problem(text);
+        if (!found.articles) return found.articles;
+        return Error{ErrorCode::IndexDamaged,
+                     "the database " + dir.string() +
+                         " is damaged: " + std::to_string(found.problems.size()) +
+                         (found.problems.size() == 1 ? " problem" : " problems"),
+                     "restore it from a copy, or build it anew"};
+    }
+    return Error{ErrorCode::IndexLocked,
+                 "the database " + dir.string() + " is written to while it is read",
+                 "check it when dateline-indexer add has finished, or check a copy"};
 }
 
 }  // namespace dateline

@@ -12,6 +12,7 @@
 
 #include "common/facet.h"
 #include "common/result.h"
+#include "indexer/store/apart.h"
 
 namespace dateline {
 
@@ -34,15 +35,17 @@ struct Contents {
 [[nodiscard]] Result<Contents> contents_of(const std::filesystem::path& dir);
 
 /// Verifies a database: Xapian's own structure check, and what this program relies on: every
-/// article has one id term, id and digest as its stored form gives them, its facet slot and facet
+/// article has one id term, id and digest as its stored form gives them, its facet slots and facet
 /// terms say the same, its publication time is well formed, every facet value has a name in
 /// the dictionary, and all that a search reads is what the stored articles say (IndexCheck). Calls
-/// `problem` with one sentence for each thing found wrong, up to a limit.
+/// `problem` with one sentence for each thing found wrong, up to a limit. Reads in a child process
+/// (run_apart()), and again from the start where a commit came between.
 ///
 /// Returns the number of articles checked.
-/// Errors: IndexDamaged if anything was found; those of open_database().
-[[nodiscard]] Result<std::uint64_t> check_database(
-    const std::filesystem::path& dir, const std::function<void(const std::string&)>& problem);
+/// Errors: IndexDamaged if anything was found; IndexLocked if commits follow one another too fast;
+/// those of open_database() and run_apart().
+[[nodiscard]] Result<std::uint64_t> check_database(const std::filesystem::path& dir,
+                                                   const Tell& problem);
 
 /// Reads the metadata of the database at `generation` (nothing: of an empty one) as it is now,
 /// whoever may be writing: the committed value of a key, empty if there is none. A key that cannot

@@ -42,8 +42,10 @@ void IndexCheck::article(const Xapian::Document& document, const Article& articl
     if (!built) return problem_(label + ": " + built.error().message);
     compare_terms(document, same_writer_ ? built->document : document, label);
     if (!same_writer_) return;
-    if (document.get_value(kSlotFacets) != built->document.get_value(kSlotFacets))
-        problem_(label + ": its facet values are not those of its article");
+    for (const Slot slot : {kSlotFacets, kSlotAbout}) {
+        if (document.get_value(slot) != built->document.get_value(slot))
+            problem_(label + ": its facet values are not those of its article");
+    }
     for (const DictionaryRow& row : built->dictionary) {
         const std::string both = row.key + '\0' + row.value;
         if (rows_.contains(both)) continue;

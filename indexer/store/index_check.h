@@ -3,14 +3,15 @@
 
 #include <array>
 #include <cstdint>
-#include <functional>
 #include <string>
 #include <unordered_set>
 
 #include <xapian.h>
 
 #include "common/article.h"
+#include "common/schema.h"
 #include "indexer/document/document_builder.h"
+#include "indexer/store/apart.h"
 
 namespace dateline {
 
@@ -21,8 +22,6 @@ namespace dateline {
 /// Call article() for all articles, then whole(). One thread at a time.
 class IndexCheck {
 public:
-    using Tell = std::function<void(const std::string&)>;
-
     /// `db` and `problem`, which is called for each thing found wrong, must outlive it.
     IndexCheck(const Xapian::Database& db, const Tell& problem);
 
@@ -34,7 +33,7 @@ public:
     void whole();
 
 private:
-    static constexpr Xapian::valueno kSlots = 5;
+    static constexpr Xapian::valueno kSlots = kSlotAbout + 1;
 
     struct SlotSummary {
         Xapian::doccount count = 0;
