@@ -10,6 +10,10 @@ if(DATELINE_SANITIZE)
   target_compile_options(dateline_flags INTERFACE -fsanitize=${DATELINE_SANITIZE} -fno-omit-frame-pointer
                          -fno-sanitize-recover=all)
   target_link_options(dateline_flags INTERFACE -fsanitize=${DATELINE_SANITIZE})
+  if(DATELINE_SANITIZE MATCHES thread)
+    add_library(tsan_suppressions OBJECT ${PROJECT_SOURCE_DIR}/cmake/tsan_suppressions.cc)
+    target_link_libraries(dateline_flags INTERFACE $<$<STREQUAL:$<TARGET_PROPERTY:TYPE>,EXECUTABLE>:$<TARGET_OBJECTS:tsan_suppressions>>)
+  endif()
 endif()
 
 # dateline_library(NAME [LINK…]): one static library of ours; sources are added by its folder.

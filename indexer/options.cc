@@ -195,6 +195,9 @@ void declare(Apps& apps, Parsed& parsed) {
     apps.add = app.add_subcommand(
         "add", "Read articles into the database: new ones are added, changed ones replaced");
     add_input(*apps.add, parsed.add.input);
+    add_parsed(*apps.add, "--memory", parsed.add.memory, parse_size,
+               "Memory that the run may take, as 512M or 2G (1G)")
+        ->type_name("SIZE");
     add_choice(*apps.add, "--stats", parsed.add.stats, kReportFormats,
                "Statistics at the end: a line for people on stderr, or JSON on stdout");
     apps.inspect = app.add_subcommand("inspect", "Print articles as JSON, one a line; no database");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <variant>
@@ -32,6 +33,7 @@ struct InputOptions {
 
 struct AddCommand {
     InputOptions input;
+    std::uint64_t memory = kDefaultMemory;  ///< Bytes.
     ReportFormat stats = ReportFormat::Text;
 };
 struct InspectCommand {

@@ -15,9 +15,11 @@
 namespace dateline {
 namespace {
 
-Result<std::unique_ptr<Target>> open_target(
-    const Layout& layout, const std::optional<std::filesystem::path>& generation) {
-    return generation ? DirectTarget::open(*generation) : BulkTarget::open(layout);
+Result<std::unique_ptr<Target>> open_target(const Layout& layout,
+                                            const std::optional<std::filesystem::path>& generation,
+                                            const StoreMemory& memory) {
+    return generation ? DirectTarget::open(layout, *generation, memory)
+                      : BulkTarget::open(layout, memory);
 }
 
 Error stopped(const Inputs& inputs, const IngestCounts& counts) {
@@ -42,6 +44,10 @@ Result<ExitCode> run_add(const GeneralOptions& general, const AddCommand& comman
     options.read.stop_requested = [] { return noted_stop_signal() != 0; };
     auto enricher = Enricher::open(options.enrich);
     if (!enricher) return std::move(enricher).error();
+    auto plan = plan_memory(command.memory, resident_bytes(), threads_of(options.ingest));
+    if (!plan) return std::move(plan).error();
+    options.ingest.plan = *plan;
+    options.ingest.spill_dir = general.db;
     std::optional<FileMemory> memory;
     options.read.known_file = [&memory](const std::filesystem::path& path) {
         return memory && memory->known(path);
@@ -57,7 +63,7 @@ Result<ExitCode> run_add(const GeneralOptions& general, const AddCommand& comman
     layout.clean_up();
     auto generation = layout.current();
     if (!generation) return std::move(generation).error();
-    auto target = open_target(layout, *generation);
+    auto target = open_target(layout, *generation, plan->store);
     if (!target) return std::move(target).error();
     auto metadata = metadata_reader(*generation);
     if (!metadata) return std::move(metadata).error();

@@ -185,4 +185,12 @@ Result<BuiltDocument> DocumentBuilder::build(const Article& article, std::string
     return built;
 }
 
+std::size_t memory_of(const BuiltDocument& built) {
+    constexpr std::size_t kOfItself = 500;
+    constexpr std::size_t kTerm = 200;  // Two heap blocks in a tree, and its positions.
+    constexpr std::size_t kRow = 200;
+    return kOfItself + kTerm * built.document.termlist_count() +
+           2 * built.document.get_data().size() + kRow * built.dictionary.size();
+}
+
 }  // namespace dateline

@@ -30,6 +30,9 @@ struct BuiltDocument {
     std::size_t unsearchable_words = 0;  ///< Words too long to be indexed; they stay in the text.
 };
 
+/// About how many bytes of memory a built document takes, and again as many when it is written.
+[[nodiscard]] std::size_t memory_of(const BuiltDocument& built);
+
 /// Turns articles into Xapian documents: words with positions (the dateline's and the
 /// body's as they are, the title's under kTitlePrefix), one boolean term per facet value
 /// and per value above it, the value slots of common/schema.h, and the article's JSON as data.

@@ -18,13 +18,13 @@
 #include "common/schema.h"
 #include "indexer/document/article_digest.h"
 #include "indexer/document/document_builder.h"
+#include "indexer/pipeline/handoff.h"
 #include "indexer/pipeline/ledger.h"
 
 namespace dateline {
 namespace {
 
 constexpr std::size_t kBatchRecords = 500;
-constexpr std::size_t kBatchBytes = 4U << 20U;
 
 /// An article on its way through the pipeline.
 struct Item {
@@ -66,17 +66,23 @@ private:
 using Filter = oneapi::tbb::filter<Batch*, Batch*>;
 
 Filter stage(oneapi::tbb::filter_mode mode, const Stop& stop, std::function<void(Batch&)> work) {
-    return oneapi::tbb::make_filter<Batch*, Batch*>(mode,
-                                                    [&stop, work = std::move(work)](Batch* batch) {
-                                                        if (!stop.stopped()) work(*batch);
-                                                        return batch;
-                                                    });
+    // A serial stage hands itself over as well.
+    auto turn = mode == oneapi::tbb::filter_mode::parallel ? nullptr : std::make_shared<char>();
+    return oneapi::tbb::make_filter<Batch*, Batch*>(
+        mode, [&stop, work = std::move(work), turn = std::move(turn)](Batch* batch) {
+            take_over(batch);
+            if (turn) take_over(turn.get());
+            if (!stop.stopped()) work(*batch);
+            if (turn) hand_over(turn.get());
+            hand_over(batch);
+            return batch;
+        });
 }
 
-BatchPtr next_batch(Inputs& inputs) {
+BatchPtr next_batch(Inputs& inputs, std::size_t most_bytes) {
     auto batch = std::make_unique<Batch>();
     std::size_t bytes = 0;
-    while (batch->inputs.size() < kBatchRecords && bytes < kBatchBytes) {
+    while (batch->inputs.size() < kBatchRecords && bytes < most_bytes) {
         auto input = inputs.next();
         if (!input) break;
         if (const auto* record = std::get_if<RawRecord>(&*input)) bytes += record->bytes.size();
@@ -135,14 +141,19 @@ public:
 
     /// Takes every batch from the inputs through the stages to the end.
     Result<IngestCounts> go(const std::vector<Filter>& stages) {
-        const unsigned jobs =
-            options_.jobs != 0 ? options_.jobs : std::max(1U, std::thread::hardware_concurrency());
+        const unsigned jobs = threads_of(options_);
+        const std::size_t batches =
+            options_.plan.batches != 0 ? options_.plan.batches : jobs + std::size_t{2};
         oneapi::tbb::task_arena arena{static_cast<int>(jobs)};
         arena.execute([&] {
             using Mode = oneapi::tbb::filter_mode;
             const auto source = oneapi::tbb::make_filter<void, Batch*>(
                 Mode::serial_in_order, [this](oneapi::tbb::flow_control& control) -> Batch* {
-                    BatchPtr batch = stop_.stopped() ? nullptr : next_batch(inputs_);
+                    take_over(&inputs_);
+                    BatchPtr batch =
+                        stop_.stopped() ? nullptr : next_batch(inputs_, options_.plan.batch_bytes);
+                    hand_over(&inputs_);
+                    hand_over(batch.get());
                     if (!batch) control.stop();
                     return batch.release();
                 });
@@ -150,11 +161,17 @@ public:
             for (const Filter& next : stages) chain = chain & next;
             const auto sink =
                 oneapi::tbb::make_filter<Batch*, void>(Mode::serial_in_order, [this](Batch* done) {
-                    const BatchPtr batch{done};
-                    if (!stop_.stopped()) conclude(*batch);
+                    take_over(done);
+                    take_over(&counts_);
+                    {
+                        const BatchPtr batch{done};
+                        if (!stop_.stopped()) conclude(*batch);
+                    }
+                    hand_over(&counts_);
                 });
-            oneapi::tbb::parallel_pipeline(jobs + 2, source & chain & sink);
+            oneapi::tbb::parallel_pipeline(batches, source & chain & sink);
         });
+        take_over(&counts_);
         if (const auto error = stop_.error()) return *error;
         return counts_;
     }
@@ -211,14 +228,16 @@ struct Workshop {
 /// one of this run is to be forgotten.
 Result<void> judge(Item& item, Batch& batch, Ledger& ledger, Target& target) {
     const Prepared& article = item.prepared;
-    const auto answer = ledger.note(article.article, item.digest, article.file, article.record);
+    auto noted = ledger.note(article.article, item.digest, article.file, article.record);
+    if (!noted) return std::move(noted).error();
+    const Ledger::Answer& answer = *noted;
     const std::string term = id_term(article.article.id);
     if (answer.verdict == Ledger::Verdict::Collision) {
         item.wanted = false;
         batch.rejections.push_back(rejection_of(
             article,
             "another article of this run has the same id \"" + article.article.id + "\" (" +
-                std::string{answer.file} + "#" + std::to_string(answer.record) + ")",
+                answer.file + "#" + std::to_string(answer.record) + ")",
             "ids must be unique; an update needs a later \"modified\" or \"published\" time"));
         return {};
     }
@@ -275,13 +294,17 @@ void build_batch(Batch& batch, const Enricher& enricher, Workshop& workshop, Tar
 
 }  // namespace
 
+unsigned threads_of(const IngestOptions& options) {
+    return options.jobs != 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
+}
+
 Result<IngestCounts> ingest(Inputs& inputs, const ReadOptions& read_options,
                             const Enricher& enricher, Target& target, const IngestOptions& options,
                             const IngestObserver& observer) {
     using Mode = oneapi::tbb::filter_mode;
     Run run{inputs, read_options, options, observer};
     Stop& stop = run.stop();
-    Ledger ledger;
+    Ledger ledger{options.spill_dir, options.plan.ledger_bytes};
     oneapi::tbb::enumerable_thread_specific<Workshop> workshops;
     auto counts = run.go({
         stage(Mode::parallel, stop,

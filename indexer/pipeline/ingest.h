@@ -3,11 +3,13 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <filesystem>
 #include <functional>
 
 #include "common/result.h"
 #include "indexer/enrich/enricher.h"
 #include "indexer/pipeline/file_memory.h"
+#include "indexer/pipeline/memory_plan.h"
 #include "indexer/pipeline/prepare.h"
 #include "indexer/source/inputs.h"
 #include "indexer/store/target.h"
@@ -30,7 +32,12 @@ struct IngestOptions {
     bool stop_on_rejection =
         false;  ///< True: the first rejected record ends the run with its reason.
     FileMemory* memory = nullptr;  ///< What is known of files; not owned, may be absent.
+    MemoryPlan plan{};
+    std::filesystem::path spill_dir{};  ///< For what does not fit into memory; ingest() needs it.
 };
+
+/// The number of threads that the options mean.
+[[nodiscard]] unsigned threads_of(const IngestOptions& options);
 
 /// What a run tells while it works; called by one thread at a time, in the order of the input.
 struct IngestObserver {
@@ -40,8 +47,8 @@ struct IngestObserver {
 
 /// Reads all inputs, enriches the articles that are new or changed, turns them into documents and
 /// gives them to `target`: cutting on one thread, reading, enriching and building on all, taking in
-/// the order of the input. Memory is bounded by
-/// a few batches of at most 500 records or 4 MiB (or one record, where that is larger).
+/// the order of the input. Memory is bounded by IngestOptions::plan, in which a batch has at most
+/// 500 records (or one record, where that is larger than the plan's batch).
 ///
 /// Ends with target.finish() unless nothing changed in a database that was there.
 /// Errors: those of the target; BadRecord with IngestOptions::stop_on_rejection. Nothing is

@@ -2,17 +2,19 @@
 #pragma once
 
 #include <cstdint>
-#include <deque>
+#include <filesystem>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 
 #include "common/article.h"
+#include "common/result.h"
+#include "indexer/pipeline/id_table.h"
 
 namespace dateline {
 
 /// What one run has seen already, by id: tells an article that comes twice from an update and
-/// from two articles under one id. About 100 bytes an article.
+/// from two articles under one id. Takes the memory it is given and 2 bytes an article; the rest is
+/// in a file without a name.
 class Ledger {
 public:
     enum class Verdict {
@@ -24,26 +26,26 @@ public:
 
     struct Answer {
         Verdict verdict = Verdict::First;
-        std::string_view file{};  ///< Where the id came before; valid until the ledger dies.
+        std::string file{};  ///< Of a Collision: where the id came before.
         std::uint64_t record = 0;
     };
+
+    /// What goes beyond `memory_bytes` is written to files in `dir`.
+    Ledger(std::filesystem::path dir, std::size_t memory_bytes)
+        : entries_{dir, memory_bytes}, files_{std::move(dir)} {}
 
     /// Notes an article, unless it is a Collision. `digest` is article_digest().
-    [[nodiscard]] Answer note(const Article& article, const std::string& digest,
-                              const std::string& file, std::uint64_t record);
+    /// Errors: Io.
+    [[nodiscard]] Result<Answer> note(const Article& article, const std::string& digest,
+                                      const std::string& file, std::uint64_t record);
 
 private:
-    struct Entry {
-        std::string digest;
-        std::int64_t time = 0;
-        std::uint32_t file = 0;
-        std::uint64_t record = 0;
-    };
+    [[nodiscard]] Result<std::uint64_t> place_of(const std::string& file);
 
-    std::uint32_t file_number(const std::string& file);
-
-    std::unordered_map<std::string, Entry> entries_;  ///< By the id's digest.
-    std::deque<std::string> files_;                   ///< A deque: names stay where they are.
+    IdTable entries_;
+    SpillFile files_;  ///< Names, each behind its length.
+    std::string last_file_;
+    std::uint64_t last_place_ = 0;
 };
 
 }  // namespace dateline

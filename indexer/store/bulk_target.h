@@ -1,25 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <atomic>
-#include <cstddef>
-#include <string>
-#include <vector>
-
 #include "indexer/store/layout.h"
+#include "indexer/store/shards.h"
 #include "indexer/store/target.h"
 
 namespace dateline {
 
-/// Builds a database from nothing: every batch becomes a small database of its own, made on
-/// whatever thread has it, and all are merged, in the order of the input, into the first
-/// generation. Xapian's in-memory inverter slows down as it grows, so many small ones and a
-/// merge beat one large one.
+/// Builds a database from nothing: every batch becomes a shard, made on whatever thread has it, and
+/// all are merged, in the order of the input, into the first generation.
 class BulkTarget : public Target {
 public:
     /// Requires that `layout` has no current generation.
     /// Errors: Io.
-    [[nodiscard]] static Result<std::unique_ptr<Target>> open(const Layout& layout);
+    [[nodiscard]] static Result<std::unique_ptr<Target>> open(const Layout& layout,
+                                                              const StoreMemory& memory = {});
 
     [[nodiscard]] Result<std::optional<std::string>> digest_of(const std::string&) override {
         return std::optional<std::string>{};
@@ -29,24 +24,28 @@ public:
     [[nodiscard]] Result<void> finish(const FileRows& files) override;
 
 private:
-    BulkTarget(Layout layout, std::filesystem::path scratch);
-
-    [[nodiscard]] Result<void> merge_full_levels();
-    [[nodiscard]] std::filesystem::path new_shard();
+    BulkTarget(Layout layout, std::filesystem::path scratch, std::size_t fan_in)
+        : layout_{std::move(layout)}, shards_{std::move(scratch), fan_in} {}
 
     Layout layout_;
-    std::size_t fan_in_;  ///< Databases merged at once; bounds open files and small databases.
-    std::filesystem::path scratch_;
-    std::atomic<std::size_t> shards_{0};
-    /// levels_[n] holds at most fan_in_ databases, each the merge of fan_in_ of level n - 1; level
-    /// n's all come before level n - 1's in the order of the input.
-    std::vector<std::vector<std::filesystem::path>> levels_{1};
-    std::vector<std::string> superseded_;
+    Shards shards_;
+    bool superseding_ = false;  ///< An article of this run took the place of another of it.
 };
 
-/// Merges databases in this order into a new one at `out`, and removes them.
+/// Puts the documents of a batch into a shard, if there are any. Any number of threads.
 /// Errors: Io.
-[[nodiscard]] Result<void> merge_databases(const std::vector<std::filesystem::path>& parts,
-                                           const std::filesystem::path& out);
+[[nodiscard]] Result<void> stage_as_shard(Staged& batch, Shards& shards);
+
+/// What publish_merged() makes a generation of.
+struct MergeInput {
+    std::vector<std::filesystem::path> parts;  ///< Databases, in this order; none is changed.
+    std::filesystem::path scratch;             ///< Where there is room for the result.
+    bool has_repeats = false;  ///< Documents may share a unique term: the last of them stays.
+    const FileRows* files = nullptr;  ///< Null: no file is known to be in the database whole.
+};
+
+/// Merges databases into the next generation and makes it current.
+/// Errors: Io; what was current before is then current still.
+[[nodiscard]] Result<void> publish_merged(const Layout& layout, const MergeInput& input);
 
 }  // namespace dateline

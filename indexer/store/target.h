@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -21,6 +22,12 @@ struct Staged {
     /// Unique terms that this batch holds anew although an earlier batch, or an earlier
     /// place of this one, holds them too: the last one is to stay.
     std::vector<std::string> superseded{};
+};
+
+/// How much memory a target may take.
+struct StoreMemory {
+    std::size_t held_bytes = 128U << 20U;  ///< Documents that wait to be written.
+    std::size_t fan_in = 1024;             ///< Databases that are merged at once.
 };
 
 /// A database that takes documents: in place (store/direct_target.h) or built from nothing

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cstdlib>
 #include <ctime>
 #include <tuple>
 
@@ -12,8 +13,31 @@
 #include "common/xapian_guard.h"
 
 namespace dateline {
+namespace {
 
-Result<Writer> Writer::open(const std::filesystem::path& dir, Durability durability) {
+constexpr std::size_t kMostKeptDocuments = 10'000;
+
+/// Unique terms of up to `most` sets of documents that share one, from `from` on.
+std::vector<std::string> shared_terms(const Xapian::Database& db, const std::string& from,
+                                      std::size_t most) {
+    std::vector<std::string> terms;
+    const std::string prefix{kIdPrefix};
+    auto term = db.allterms_begin(prefix);
+    for (term.skip_to(from); term != db.allterms_end(prefix) && terms.size() < most; ++term) {
+        if (term.get_termfreq() > 1) terms.push_back(*term);
+    }
+    return terms;
+}
+
+}  // namespace
+
+Result<Writer> Writer::open(const std::filesystem::path& dir, Durability durability,
+                            std::size_t kept_documents) {
+    // Xapian takes the number from nowhere else.
+    if (kept_documents != 0) {
+        const auto text = std::to_string(std::min(kept_documents, kMostKeptDocuments));
+        (void)::setenv("XAPIAN_FLUSH_THRESHOLD", text.c_str(), 1);
+    }
     // Not DB_DANGEROUS: with it, Xapian 1.4.22 reports a failing disk as a wrong call.
     const int flags = durability == Durability::Synced
                           ? Xapian::DB_CREATE_OR_OPEN
@@ -70,12 +94,38 @@ Result<bool> Writer::remove(const std::string& id_term) {
     });
 }
 
-Result<void> Writer::keep_last(const std::string& id_term) {
+Result<void> Writer::put_all(const std::filesystem::path& database) {
     return xapian_guard([&]() -> Result<void> {
-        const std::vector<Xapian::docid> ids(db_.postlist_begin(id_term),
-                                             db_.postlist_end(id_term));
-        for (std::size_t i = 0; i + 1 < ids.size(); ++i) db_.delete_document(ids[i]);
+        const Xapian::Database from{database.string()};
+        for (auto id = from.postlist_begin(""); id != from.postlist_end(""); ++id) {
+            const Xapian::Document document = from.get_document(*id);
+            const std::string term = id_term(document.get_value(kSlotId));
+            displacing_ = displacing_ || db_.term_exists(term);
+            db_.replace_document(term, document);
+        }
+        for (auto key = from.synonym_keys_begin(); key != from.synonym_keys_end(); ++key) {
+            for (auto value = from.synonyms_begin(*key); value != from.synonyms_end(*key); ++value)
+                db_.add_synonym(*key, *value);
+        }
         return {};
+    });
+}
+
+Result<void> Writer::keep_last_of_each() {
+    constexpr std::size_t kAtOnce = 10'000;
+    return xapian_guard([&]() -> Result<void> {
+        std::string from{kIdPrefix};
+        while (true) {
+            const auto terms = shared_terms(db_, from, kAtOnce);
+            for (const std::string& term : terms) {
+                const std::vector<Xapian::docid> ids(db_.postlist_begin(term),
+                                                     db_.postlist_end(term));
+                for (std::size_t i = 0; i + 1 < ids.size(); ++i) db_.delete_document(ids[i]);
+            }
+            displacing_ = displacing_ || !terms.empty();
+            if (terms.size() < kAtOnce) return {};
+            from = terms.back();
+        }
     });
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -32,10 +33,12 @@ public:
         Scratch,  ///< Nothing is synced; for files that are rebuilt after a crash.
     };
 
-    /// Opens the database at `dir`, or makes an empty one.
+    /// Opens the database at `dir`, or makes an empty one. What is put is kept in memory until a
+    /// commit, but of no more than `kept_documents` documents (0: 10,000).
     /// Errors: IndexLocked, IndexSchema, IndexDamaged, Io.
+    /// Threads: any, but with `kept_documents` no other may be at work.
     [[nodiscard]] static Result<Writer> open(const std::filesystem::path& dir,
-                                             Durability durability);
+                                             Durability durability, std::size_t kept_documents = 0);
 
     /// Adds the document under its unique term, replacing one already there, and its
     /// dictionary rows.
@@ -50,9 +53,13 @@ public:
     /// Errors: Io.
     [[nodiscard]] Result<bool> remove(const std::string& id_term);
 
-    /// Removes all documents with this unique term but the last.
+    /// Puts all documents of another database, in their order, and its dictionary rows.
+    /// Errors: as open(), for that database; Io.
+    [[nodiscard]] Result<void> put_all(const std::filesystem::path& database);
+
+    /// Of documents with the same unique term, removes all but the last.
     /// Errors: Io.
-    [[nodiscard]] Result<void> keep_last(const std::string& id_term);
+    [[nodiscard]] Result<void> keep_last_of_each();
 
     /// Stores what is to be known of the files that were read.
     /// Errors: Io.

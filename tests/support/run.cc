@@ -3,6 +3,7 @@
 
 #include <fcntl.h>
 #include <spawn.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -95,10 +96,12 @@ Outcome run(const std::filesystem::path& program, const std::vector<std::string>
     if (spawned != 0) throw std::runtime_error{"cannot run " + program.string()};
     if (options.child != nullptr) *options.child = child;
     int status = 0;
-    if (::waitpid(child, &status, 0) != child) fail("waitpid");
+    rusage used{};
+    if (::wait4(child, &status, 0, &used) != child) fail("wait4");
     return {.exit_code = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status),
             .out = options.out_to.empty() ? read_file(files.out) : std::string{},
-            .err = read_file(files.err)};
+            .err = read_file(files.err),
+            .peak_bytes = static_cast<std::uint64_t>(used.ru_maxrss) * 1024};
 }
 
 }  // namespace dateline::test

@@ -5,6 +5,7 @@
 
 #include <atomic>
 #include <chrono>
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -16,6 +17,7 @@ struct Outcome {
     int exit_code = 0;  ///< 128 + the signal's number if a signal ended it.
     std::string out;
     std::string err;
+    std::uint64_t peak_bytes = 0;  ///< Of memory; what this process itself holds counts too.
 };
 
 struct RunOptions {

@@ -6,6 +6,7 @@
 #include "indexer/enrich/language.h"
 #include "indexer/pipeline/ledger.h"
 #include "tests/support/articles.h"
+#include "tests/support/run.h"
 
 namespace dateline {
 namespace {
@@ -98,22 +99,54 @@ TEST(NormalLanguage, KnowsTagsAndRefusesOtherText) {
 }
 
 TEST(Ledger, TellsRepeatsUpdatesAndCollisionsApart) {
-    Ledger ledger;
+    const test::TempDir dir;
+    Ledger ledger{dir.path(), 0};
+    const auto note = [&](const Article& article, const char* digest, const char* file,
+                          std::uint64_t record) {
+        return ledger.note(article, digest, file, record).value();
+    };
     Article article = test::article("a", "t", "b");
-    EXPECT_EQ(ledger.note(article, "digest-1", "f", 1).verdict, Ledger::Verdict::First);
-    EXPECT_EQ(ledger.note(article, "digest-1", "f", 2).verdict, Ledger::Verdict::Same);
-    const auto collision = ledger.note(article, "digest-2", "g", 3);
+    EXPECT_EQ(note(article, "digest-1", "f", 1).verdict, Ledger::Verdict::First);
+    EXPECT_EQ(note(article, "digest-1", "f", 2).verdict, Ledger::Verdict::Same);
+    const auto collision = note(article, "digest-2", "g", 3);
     EXPECT_EQ(collision.verdict, Ledger::Verdict::Collision);
     EXPECT_EQ(collision.file, "f");
     EXPECT_EQ(collision.record, 1U);
 
     article.id = "b";
     article.modified = Timestamp{.seconds = 100};
-    EXPECT_EQ(ledger.note(article, "1", "f", 4).verdict, Ledger::Verdict::First);
+    EXPECT_EQ(note(article, "1", "f", 4).verdict, Ledger::Verdict::First);
     article.modified = Timestamp{.seconds = 200};
-    EXPECT_EQ(ledger.note(article, "2", "f", 5).verdict, Ledger::Verdict::Update);
+    EXPECT_EQ(note(article, "2", "f", 5).verdict, Ledger::Verdict::Update);
     article.modified = Timestamp{.seconds = 150};
-    EXPECT_EQ(ledger.note(article, "3", "f", 6).verdict, Ledger::Verdict::Collision);
+    EXPECT_EQ(note(article, "3", "f", 6).verdict, Ledger::Verdict::Collision);
+}
+
+TEST(Ledger, KnowsWhatItHasWrittenToItsFile) {
+    const test::TempDir dir;
+    Ledger ledger{dir.path(), 0};
+    const auto article = [](int number, std::int64_t modified) {
+        Article made = test::article("id " + std::to_string(number), "t", "b");
+        made.modified = Timestamp{.seconds = modified};
+        return made;
+    };
+    const auto file = [](int number) {
+        return "archive.zip!/" + std::string(200, 'x') + std::to_string(number);
+    };
+    constexpr int kArticles = 5000;
+    for (int i = 0; i < kArticles; ++i) {
+        EXPECT_EQ(ledger.note(article(i, 1), "one", file(i), 1).value().verdict,
+                  Ledger::Verdict::First);
+    }
+    for (int i = 0; i < kArticles; i += 7) {
+        EXPECT_EQ(ledger.note(article(i, 1), "one", "g", 1).value().verdict, Ledger::Verdict::Same);
+        const auto collision = ledger.note(article(i, 1), "two", "g", 1).value();
+        EXPECT_EQ(collision.verdict, Ledger::Verdict::Collision);
+        EXPECT_EQ(collision.file, file(i));
+        EXPECT_EQ(ledger.note(article(i, 2), "two", "g", 1).value().verdict,
+                  Ledger::Verdict::Update);
+        EXPECT_EQ(ledger.note(article(i, 2), "two", "g", 1).value().verdict, Ledger::Verdict::Same);
+    }
 }
 
 }  // namespace

@@ -132,7 +132,7 @@ TEST(DirectTarget, AddsReplacesAndKnowsDigests) {
     const TempDir dir;
     const Layout layout{dir / "db"};
     build_bulk(layout, {{built("a", "old"), built("b", "same")}});
-    auto target = DirectTarget::open(**layout.current());
+    auto target = DirectTarget::open(layout, **layout.current());
     ASSERT_TRUE(target);
     const auto same = built("b", "same");
     EXPECT_EQ(*(*target)->digest_of(same.id_term), same.document.get_value(kSlotDigest));
@@ -149,10 +149,63 @@ TEST(DirectTarget, DropsWhatWasNotFinished) {
     const Layout layout{dir / "db"};
     build_bulk(layout, {{built("a", "old")}});
     {
-        auto target = DirectTarget::open(**layout.current());
+        auto target = DirectTarget::open(layout, **layout.current());
         take(**target, {built("a", "new")});
     }
     EXPECT_EQ(articles_in(layout.dir()).at("a"), "old");
+}
+
+/// A database of twenty articles, of which `updates` then change two and add some more.
+void expect_update(const StoreMemory& memory,
+                   const std::vector<std::vector<BuiltDocument>>& updates, bool new_generation) {
+    const TempDir dir;
+    const Layout layout{dir / "db"};
+    std::vector<BuiltDocument> old;
+    for (int i = 0; i < 20; ++i) old.push_back(built("o" + std::to_string(i), "old"));
+    build_bulk(layout, {old});
+    const auto generation = **layout.current();
+    auto wanted = articles_in(layout.dir());
+    {
+        const auto lock = WriterLock::take(layout);
+        auto target = DirectTarget::open(layout, generation, memory);
+        ASSERT_TRUE(target);
+        for (const auto& documents : updates) {
+            for (const auto& document : documents) {
+                const auto article = parse_article_json(document.document.get_data()).value();
+                wanted[article.id] = article.body;
+            }
+            take(**target, documents);
+        }
+        EXPECT_EQ(articles_in(layout.dir()).at("o1"), "old") << "not visible before finish()";
+        ASSERT_TRUE((*target)->finish(no_files));
+        layout.clean_up();
+    }
+    EXPECT_EQ(articles_in(layout.dir()), wanted);
+    EXPECT_EQ(**layout.current() != generation, new_generation);
+    EXPECT_EQ(open_database(layout.dir())->get_metadata(kMetaDisplaced), "1");
+    EXPECT_TRUE(
+        check_database(layout.dir(), [](const std::string& problem) { ADD_FAILURE() << problem; }));
+    for (const auto& entry : std::filesystem::directory_iterator{layout.dir()})
+        EXPECT_FALSE(entry.path().filename().string().starts_with("building-"));
+}
+
+std::vector<std::vector<BuiltDocument>> updates(int batches) {
+    std::vector<std::vector<BuiltDocument>> updates{{built("o1", "new"), built("n", "one")}};
+    for (int i = 1; i < batches; ++i) updates.push_back({built("n" + std::to_string(i), "more")});
+    return updates;
+}
+
+TEST(DirectTarget, UpdatesInPlaceWhatItCanHold) {
+    expect_update({}, updates(10), false);
+}
+
+TEST(DirectTarget, UpdatesInPlaceWhatIsLittleBesideTheDatabase) {
+    expect_update({.held_bytes = 1}, updates(1), false);
+}
+
+TEST(DirectTarget, MergesWhatIsMuch) {
+    expect_update({.held_bytes = 1}, updates(10), true);
+    expect_update({.held_bytes = 20'000, .fan_in = 16}, updates(60), true);
 }
 
 TEST(WriterLock, SecondWriterIsRefused) {
