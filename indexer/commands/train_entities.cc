@@ -40,7 +40,7 @@ Result<ExitCode> run_train_entities(const GeneralOptions& general,
                                if (!general.quiet) print_talk(line);
                            }});
     if (!taught) return taught.error();
-    auto written = write_model_bytes(taught->bytes, command.model);
+    auto written = write_data_file(taught->bytes, command.model);
     if (!written) return std::move(written).error();
     if (!general.quiet) {
         print_talk(fmt::format(

@@ -182,7 +182,7 @@ int teach_model(const std::vector<std::string>& args) {
     if (!text) return fail(text.error());
     auto taught = teach(*text, *base, options);
     if (!taught) return fail(taught.error());
-    auto written = write_model_bytes(taught->bytes, args[0]);
+    auto written = write_data_file(taught->bytes, args[0]);
     return written ? 0 : fail(written.error());
 }
 

@@ -1,39 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/enrich/places/gazetteer.h"
 
-#include <fcntl.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <array>
-#include <bit>
-#include <cerrno>
 #include <cmath>
 #include <cstring>
 #include <optional>
-#include <system_error>
 
 #include "common/text/utf8.h"
-#include "indexer/enrich/tagger/feature_hash.h"
 
 namespace dateline {
 namespace {
 
-static_assert(std::endian::native == std::endian::little, "gazetteer files are little-endian");
+/// Its own four bytes are the number of sections.
+using Header = DataFileHead;
 
-constexpr std::array<char, 8> kMagic{'D', 'L', 'P', 'L', 'A', 'C', 'E', 'S'};
-constexpr const char* kHint = "it comes with Dateline: install it again";
-
-/// Beginning of a gazetteer file. On disk: never change what stands before `checksum`.
-struct Header {
-    std::array<char, 8> magic = kMagic;
-    std::uint32_t version = kGazetteerVersion;
-    std::uint32_t sections = 0;
-    std::uint64_t file_size = 0;
-    std::uint64_t checksum = 0;  ///< XXH3-64 of everything behind the header.
-};
+constexpr DataFileKind kKind{.magic = {'D', 'L', 'P', 'L', 'A', 'C', 'E', 'S'},
+                             .oldest = 1,
+                             .newest = kGazetteerVersion,
+                             .most_bytes = kMaxGazetteerBytes,
+                             .name = "gazetteer",
+                             .not_one = "is no gazetteer",
+                             .hint = "it comes with Dateline: install it again"};
 
 /// Order of the sections in the file.
 enum class SectionId : std::uint8_t {
@@ -165,75 +153,25 @@ private:
 
 }  // namespace
 
-Gazetteer::~Gazetteer() {
-    if (mapped_ != nullptr) ::munmap(mapped_, mapped_size_);
-}
-
-Result<void> Gazetteer::read(const std::string& name) {
+Result<std::shared_ptr<const Gazetteer>> Gazetteer::made(
+    Result<std::unique_ptr<const MappedFile>> file) {
+    if (!file) return std::move(file).error();
+    const std::shared_ptr<Gazetteer> gazetteer{new Gazetteer};
+    gazetteer->file_ = std::move(*file);
     Header header;
-    if (view_.size() < sizeof header) return Error{ErrorCode::Io, name + " is no gazetteer", kHint};
-    std::memcpy(&header, view_.data(), sizeof header);
-    if (header.magic != kMagic) return Error{ErrorCode::Io, name + " is no gazetteer", kHint};
-    if (header.version > kGazetteerVersion) {
-        return Error{ErrorCode::Io,
-                     name + " has gazetteer version " + std::to_string(header.version) +
-                         "; this program reads versions up to " + std::to_string(kGazetteerVersion),
-                     "use the Dateline that it came with"};
-    }
-    const std::string damaged = "the gazetteer " + name + " is damaged: ";
-    if (header.version == 0 || header.file_size != view_.size()) {
-        return Error{ErrorCode::Io, damaged + "its size is wrong", kHint};
-    }
-    const Bytes rest = view_.subspan(sizeof header);
-    if (header.checksum != text_hash({reinterpret_cast<const char*>(rest.data()), rest.size()})) {
-        return Error{ErrorCode::Io, damaged + "its checksum is wrong", kHint};
-    }
-    if (auto wrong = Parser{view_, parts_}.parse(header.sections)) {
-        return Error{ErrorCode::Io, damaged + *wrong, kHint};
-    }
-    return {};
+    std::memcpy(&header, gazetteer->file_->bytes().data(), sizeof header);
+    Parser parser{gazetteer->file_->bytes(), gazetteer->parts_};
+    if (auto wrong = parser.parse(header.own)) return gazetteer->file_->damaged(*wrong);
+    return std::shared_ptr<const Gazetteer>{gazetteer};
 }
 
 Result<std::shared_ptr<const Gazetteer>> Gazetteer::open(const std::filesystem::path& path) {
-    const std::string name = path.string();
-    const auto failed = [&name](const char* what, int code) {
-        return Error{ErrorCode::Io,
-                     std::string{what} + " the gazetteer " + name + ": " +
-                         std::generic_category().message(code),
-                     kHint};
-    };
-    const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-    if (file < 0) return failed("cannot open", errno);
-    struct stat info {};
-    if (::fstat(file, &info) != 0) {
-        const int code = errno;
-        ::close(file);
-        return failed("cannot read", code);
-    }
-    const auto size = static_cast<std::uint64_t>(info.st_size);
-    if (!S_ISREG(info.st_mode) || size < sizeof(Header) || size > kMaxGazetteerBytes) {
-        ::close(file);
-        return Error{ErrorCode::Io, name + " is no gazetteer", kHint};
-    }
-    std::shared_ptr<Gazetteer> gazetteer{new Gazetteer};
-    void* mapped = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, file, 0);
-    const int code = errno;
-    ::close(file);
-    if (mapped == MAP_FAILED) return failed("cannot map", code);
-    gazetteer->mapped_ = mapped;
-    gazetteer->mapped_size_ = size;
-    gazetteer->view_ = {static_cast<const std::byte*>(mapped), size};
-    if (auto read = gazetteer->read(name); !read) return std::move(read).error();
-    return std::shared_ptr<const Gazetteer>{std::move(gazetteer)};
+    return made(MappedFile::open(path, kKind));
 }
 
 Result<std::shared_ptr<const Gazetteer>> Gazetteer::from_bytes(std::string bytes,
                                                                const std::string& name) {
-    std::shared_ptr<Gazetteer> gazetteer{new Gazetteer};
-    gazetteer->bytes_ = std::move(bytes);
-    gazetteer->view_ = std::as_bytes(std::span{gazetteer->bytes_.data(), gazetteer->bytes_.size()});
-    if (auto read = gazetteer->read(name); !read) return std::move(read).error();
-    return std::shared_ptr<const Gazetteer>{std::move(gazetteer)};
+    return made(MappedFile::from_bytes(std::move(bytes), name, kKind));
 }
 
 NameFound Gazetteer::find(std::uint64_t hash) const noexcept {
@@ -293,10 +231,9 @@ std::string gazetteer_bytes(const GazetteerParts& parts) {
     }
     std::memcpy(bytes.data() + sizeof(Header), sections.data(), sizeof sections);
     Header header;
-    header.sections = kSections;
-    header.file_size = bytes.size();
-    header.checksum = text_hash(std::string_view{bytes}.substr(sizeof header));
+    header.own = kSections;
     std::memcpy(bytes.data(), &header, sizeof header);
+    seal_data_file(bytes, kKind);
     return bytes;
 }
 

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "common/result.h"
+#include "indexer/enrich/mapped_file.h"
 
 namespace dateline {
 
@@ -138,10 +139,6 @@ public:
     /// The same from memory; `name` stands for the file in messages.
     [[nodiscard]] static Result<std::shared_ptr<const Gazetteer>> from_bytes(
         std::string bytes, const std::string& name);
-    ~Gazetteer();
-    Gazetteer(const Gazetteer&) = delete;
-    Gazetteer& operator=(const Gazetteer&) = delete;
-
     /// What stands under a hash of words (place_word_hash(), join_words()).
     [[nodiscard]] NameFound find(std::uint64_t hash) const noexcept;
 
@@ -166,12 +163,10 @@ public:
 
 private:
     Gazetteer() = default;
-    [[nodiscard]] Result<void> read(const std::string& name);
+    [[nodiscard]] static Result<std::shared_ptr<const Gazetteer>> made(
+        Result<std::unique_ptr<const MappedFile>> file);
 
-    std::string bytes_;
-    void* mapped_ = nullptr;
-    std::size_t mapped_size_ = 0;
-    std::span<const std::byte> view_;
+    std::unique_ptr<const MappedFile> file_;
     GazetteerParts parts_;
 };
 

@@ -1,36 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/enrich/tagger/model_file.h"
 
-#include <fcntl.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <bit>
 #include <cmath>
 #include <cstring>
-#include <fstream>
 #include <optional>
-#include <system_error>
 
 #include "common/text/utf8.h"
 
 namespace dateline {
 namespace {
 
-static_assert(std::endian::native == std::endian::little, "model files are little-endian");
+/// Its own four bytes are the number of sections.
+using Header = DataFileHead;
 
-constexpr std::array<char, 8> kMagic{'D', 'L', 'E', 'N', 'T', 'I', 'T', 'Y'};
-
-/// Beginning of a model file. On disk: never change what stands before `checksum`.
-struct Header {
-    std::array<char, 8> magic = kMagic;
-    std::uint32_t version = kModelVersion;
-    std::uint32_t section_count = 0;
-    std::uint64_t file_size = 0;
-    std::uint64_t checksum = 0;  ///< XXH3-64 of everything behind the header.
-};
+constexpr DataFileKind kKind{.magic = {'D', 'L', 'E', 'N', 'T', 'I', 'T', 'Y'},
+                             .oldest = kModelVersion,
+                             .newest = kModelVersion,
+                             .most_bytes = kMaxModelBytes,
+                             .name = "entity model",
+                             .not_one = "is not an entity model",
+                             .hint = "train one with dateline-indexer train entities"};
 
 /// What a section holds; those of a stage have kStageStep times the stage's number added. On disk:
 /// never renumber.
@@ -183,8 +174,6 @@ private:
     std::array<Bytes, kMaxStages * kStageStep> sections_{};
 };
 
-constexpr const char* kHint = "train one with dateline-indexer train entities";
-
 class FileWriter {
 public:
     explicit FileWriter(std::size_t stages)
@@ -207,10 +196,9 @@ public:
         std::memcpy(bytes_.data() + sizeof(Header), sections_.data(),
                     sections_.size() * sizeof(Section));
         Header header;
-        header.section_count = static_cast<std::uint32_t>(sections_.size());
-        header.file_size = bytes_.size();
-        header.checksum = text_hash(std::string_view{bytes_}.substr(sizeof header));
+        header.own = static_cast<std::uint32_t>(sections_.size());
         std::memcpy(bytes_.data(), &header, sizeof header);
+        seal_data_file(bytes_, kKind);
         return std::move(bytes_);
     }
 
@@ -225,83 +213,25 @@ private:
 
 }  // namespace
 
-ModelFile::~ModelFile() {
-    if (mapped_ != nullptr) ::munmap(mapped_, mapped_size_);
-}
-
-Result<void> ModelFile::read(const std::string& name) {
+Result<std::shared_ptr<const ModelFile>> ModelFile::made(
+    Result<std::unique_ptr<const MappedFile>> file) {
+    if (!file) return std::move(file).error();
+    const std::shared_ptr<ModelFile> model{new ModelFile};
+    model->file_ = std::move(*file);
     Header header;
-    if (view_.size() < sizeof header) {
-        return Error{ErrorCode::Io, name + " is not an entity model", kHint};
-    }
-    std::memcpy(&header, view_.data(), sizeof header);
-    if (header.magic != kMagic)
-        return Error{ErrorCode::Io, name + " is not an entity model", kHint};
-    if (header.version > kModelVersion) {
-        return Error{ErrorCode::Io,
-                     name + " has model version " + std::to_string(header.version) +
-                         "; this program reads version " + std::to_string(kModelVersion),
-                     "use a newer Dateline, or train the model again"};
-    }
-    if (header.version > 0 && header.version < kModelVersion) {
-        return Error{ErrorCode::Io,
-                     name + " has model version " + std::to_string(header.version) +
-                         ", of an older Dateline; this program reads version " +
-                         std::to_string(kModelVersion),
-                     "train the model again"};
-    }
-    const std::string damaged = "the entity model " + name + " is damaged: ";
-    if (header.version == 0 || header.file_size != view_.size()) {
-        return Error{ErrorCode::Io, damaged + "its size is wrong", kHint};
-    }
-    const Bytes rest = view_.subspan(sizeof header);
-    if (header.checksum != text_hash({reinterpret_cast<const char*>(rest.data()), rest.size()})) {
-        return Error{ErrorCode::Io, damaged + "its checksum is wrong", kHint};
-    }
-    if (auto wrong = Parser{view_, parts_}.parse(header.section_count)) {
-        return Error{ErrorCode::Io, damaged + *wrong, kHint};
-    }
-    return {};
+    std::memcpy(&header, model->file_->bytes().data(), sizeof header);
+    Parser parser{model->file_->bytes(), model->parts_};
+    if (auto wrong = parser.parse(header.own)) return model->file_->damaged(*wrong);
+    return std::shared_ptr<const ModelFile>{model};
 }
 
 Result<std::shared_ptr<const ModelFile>> ModelFile::open(const std::filesystem::path& path) {
-    const std::string name = path.string();
-    const auto failed = [&name](const char* what, int code) {
-        return Error{ErrorCode::Io, std::string{what} + " the entity model " + name + ": " +
-                                        std::generic_category().message(code)};
-    };
-    const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-    if (file < 0) return failed("cannot open", errno);
-    struct stat info {};
-    if (::fstat(file, &info) != 0) {
-        const int code = errno;
-        ::close(file);
-        return failed("cannot read", code);
-    }
-    const auto size = static_cast<std::uint64_t>(info.st_size);
-    if (!S_ISREG(info.st_mode) || size < sizeof(Header) || size > kMaxModelBytes) {
-        ::close(file);
-        return Error{ErrorCode::Io, name + " is not an entity model", kHint};
-    }
-    std::shared_ptr<ModelFile> model{new ModelFile};
-    void* mapped = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, file, 0);
-    const int code = errno;
-    ::close(file);
-    if (mapped == MAP_FAILED) return failed("cannot map", code);
-    model->mapped_ = mapped;
-    model->mapped_size_ = size;
-    model->view_ = {static_cast<const std::byte*>(mapped), size};
-    if (auto read = model->read(name); !read) return std::move(read).error();
-    return std::shared_ptr<const ModelFile>{std::move(model)};
+    return made(MappedFile::open(path, kKind));
 }
 
 Result<std::shared_ptr<const ModelFile>> ModelFile::from_bytes(std::string bytes,
                                                                const std::string& name) {
-    std::shared_ptr<ModelFile> model{new ModelFile};
-    model->bytes_ = std::move(bytes);
-    model->view_ = std::as_bytes(std::span{model->bytes_.data(), model->bytes_.size()});
-    if (auto read = model->read(name); !read) return std::move(read).error();
-    return std::shared_ptr<const ModelFile>{std::move(model)};
+    return made(MappedFile::from_bytes(std::move(bytes), name, kKind));
 }
 
 std::string model_bytes(const ModelParts& parts) {
@@ -323,24 +253,8 @@ std::string model_bytes(const ModelParts& parts) {
     return writer.finish();
 }
 
-Result<void> write_model_bytes(std::string_view bytes, const std::filesystem::path& path) {
-    std::filesystem::path scratch = path;
-    scratch += ".part";
-    std::ofstream out{scratch, std::ios::binary | std::ios::trunc};
-    out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-    out.close();
-    std::error_code code;
-    if (!out) {
-        std::filesystem::remove(scratch, code);
-        return Error{ErrorCode::Io, "cannot write " + path.string()};
-    }
-    std::filesystem::rename(scratch, path, code);
-    if (code) return Error{ErrorCode::Io, "cannot write " + path.string() + ": " + code.message()};
-    return {};
-}
-
 Result<void> write_model(const ModelParts& parts, const std::filesystem::path& path) {
-    return write_model_bytes(model_bytes(parts), path);
+    return write_data_file(model_bytes(parts), path);
 }
 
 }  // namespace dateline

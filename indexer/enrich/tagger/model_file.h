@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "common/result.h"
+#include "indexer/enrich/mapped_file.h"
 #include "indexer/enrich/tagger/labels.h"
 #include "indexer/enrich/tagger/lexicon.h"
 
@@ -78,33 +79,21 @@ public:
     [[nodiscard]] static Result<std::shared_ptr<const ModelFile>> from_bytes(
         std::string bytes, const std::string& name);
 
-    ~ModelFile();
-    ModelFile(const ModelFile&) = delete;
-    ModelFile& operator=(const ModelFile&) = delete;
-    ModelFile(ModelFile&&) = delete;
-    ModelFile& operator=(ModelFile&&) = delete;
-
     [[nodiscard]] const ModelParts& parts() const noexcept { return parts_; }
 
 private:
     ModelFile() = default;
-    [[nodiscard]] Result<void> read(const std::string& name);
+    [[nodiscard]] static Result<std::shared_ptr<const ModelFile>> made(
+        Result<std::unique_ptr<const MappedFile>> file);
 
-    void* mapped_ = nullptr;
-    std::size_t mapped_size_ = 0;
-    std::string bytes_;
-    std::span<const std::byte> view_;
+    std::unique_ptr<const MappedFile> file_;
     ModelParts parts_;
 };
 
 /// The bytes of a model file.
 [[nodiscard]] std::string model_bytes(const ModelParts& parts);
 
-/// Writes the bytes of a model file: first beside `path`, then renamed, so that an older one stays
-/// until the new one is whole. Errors: Io.
-[[nodiscard]] Result<void> write_model_bytes(std::string_view bytes,
-                                             const std::filesystem::path& path);
-/// model_bytes() and write_model_bytes().
+/// model_bytes() and write_data_file(). Errors: Io.
 [[nodiscard]] Result<void> write_model(const ModelParts& parts, const std::filesystem::path& path);
 
 }  // namespace dateline
