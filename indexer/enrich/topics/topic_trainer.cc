@@ -223,72 +223,92 @@ Result<void> TopicTrainer::check() const {
     return {};
 }
 
-Result<TopicModel> TopicTrainer::train() {
-    if (auto checked = check(); !checked) return std::move(checked).error();
+TopicTrainer::Lexicon TopicTrainer::choose_terms() const {
     const auto articles = static_cast<double>(samples_.size());
-    std::vector<std::uint32_t> kept;
-    std::vector<float> rarity;
+    Lexicon lexicon;
     for (std::uint32_t i = 0; i < terms_.size(); ++i) {
         const TermInfo& term = terms_[i];
         // What half of the articles have tells nothing; with a handful of articles anything may.
         const std::size_t least = term.pair ? options_.least_pairs : options_.least_words;
         if (samples_.size() > 20 && (term.articles < least || term.articles * 2.0 > articles))
             continue;
-        kept.push_back(i);
-        rarity.push_back((term.pair ? options_.pair_weight : 1.0F) *
-                         static_cast<float>(std::log((articles + 1.0) / term.articles)));
+        lexicon.kept.push_back(i);
+        lexicon.rarity.push_back((term.pair ? options_.pair_weight : 1.0F) *
+                                 static_cast<float>(std::log((articles + 1.0) / term.articles)));
     }
-    const Machine machine{*this, kept, rarity};
+    return lexicon;
+}
+
+float TopicTrainer::find_threshold(const Machine& machine, std::uint32_t topic,
+                                   Decisions& decisions) const {
+    const std::vector<unsigned> folds = machine.folds_for(topic);
+    std::vector<Judgement> judgements;
+    for (unsigned fold = 1; fold <= std::max(2U, options_.folds); ++fold) {
+        const std::vector<double> weights = machine.fit(topic, folds, fold);
+        for (std::size_t i = 0; i < machine.samples(); ++i) {
+            if (folds[i] != fold) continue;
+            const auto decision =
+                weights.empty() ? -1.0F : static_cast<float>(machine.decide(weights, i));
+            decisions[i][topic] = decision;
+            if (!weights.empty())
+                judgements.push_back({.decision = decision, .right = machine.has(i, topic)});
+        }
+    }
+    const float threshold =
+        topic_articles_[topic] > 1 ? best_threshold(judgements, kUsualThreshold) : kUsualThreshold;
+    for (auto& row : decisions) row[topic] -= threshold;
+    return threshold;
+}
+
+void TopicTrainer::learn(const Machine& machine, std::uint32_t topic,
+                         TopicModelParts& parts) const {
+    const std::vector<double> weights = machine.fit(topic, machine.folds_for(topic), 0);
+    parts.bias.push_back(weights.empty() ? 1.0F : static_cast<float>(weights.back()));
+    for (std::size_t i = 0; i + 1 < weights.size(); ++i) {
+        const auto weight = static_cast<float>(weights[i]);
+        if (std::abs(weight) >= options_.smallest_weight)
+            parts.terms[i].weights.push_back({.topic = topic, .weight = weight});
+    }
+}
+
+void TopicTrainer::make_report(const Decisions& decisions, const TopicModelParts& parts) {
+    report_.micro_f1 = expected_micro(decisions, true_topics(), parts.fallback).f1();
+    report_.articles = samples_.size();
+    report_.topics = topics_.size();
+    report_.terms = parts.terms.size();
+    report_.single.clear();
+    for (std::size_t t = 0; t < topics_.size(); ++t) {
+        if (topic_articles_[t] == 1) report_.single.push_back(topics_[t].name);
+    }
+}
+
+std::vector<std::vector<std::uint32_t>> TopicTrainer::true_topics() const {
+    std::vector<std::vector<std::uint32_t>> topics;
+    topics.reserve(samples_.size());
+    for (const Sample& sample : samples_) topics.push_back(sample.topics);
+    return topics;
+}
+
+Result<TopicModel> TopicTrainer::train() {
+    if (auto checked = check(); !checked) return std::move(checked).error();
+    const Lexicon lexicon = choose_terms();
+    const Machine machine{*this, lexicon.kept, lexicon.rarity};
     TopicModelParts parts{.topics = topics_,
                           .bias = {},
                           .terms = {},
                           .fallback = 0.0F,
                           .pair_weight = options_.pair_weight};
-    for (std::size_t i = 0; i < kept.size(); ++i) {
-        parts.terms.push_back(
-            ModelTerm{.term = terms_[kept[i]].hash, .rarity = rarity[i], .weights = {}});
+    for (std::size_t i = 0; i < lexicon.kept.size(); ++i) {
+        parts.terms.push_back(ModelTerm{
+            .term = terms_[lexicon.kept[i]].hash, .rarity = lexicon.rarity[i], .weights = {}});
     }
-    std::vector<std::vector<float>> decisions(samples_.size(), std::vector<float>(topics_.size()));
+    Decisions decisions(samples_.size(), std::vector<float>(topics_.size()));
     for (std::uint32_t topic = 0; topic < topics_.size(); ++topic) {
-        const std::vector<unsigned> folds = machine.folds_for(topic);
-        std::vector<Judgement> judgements;
-        for (unsigned fold = 1; fold <= std::max(2U, options_.folds); ++fold) {
-            const std::vector<double> weights = machine.fit(topic, folds, fold);
-            for (std::size_t i = 0; i < machine.samples(); ++i) {
-                if (folds[i] != fold) continue;
-                const auto decision =
-                    weights.empty() ? -1.0F : static_cast<float>(machine.decide(weights, i));
-                decisions[i][topic] = decision;
-                if (!weights.empty())
-                    judgements.push_back({.decision = decision, .right = machine.has(i, topic)});
-            }
-        }
-        const float threshold = topic_articles_[topic] > 1
-                                    ? best_threshold(judgements, kUsualThreshold)
-                                    : kUsualThreshold;
-        parts.topics[topic].threshold = threshold;
-        for (auto& row : decisions) row[topic] -= threshold;
-        const std::vector<double> weights = machine.fit(topic, folds, 0);
-        parts.bias.push_back(weights.empty() ? 1.0F : static_cast<float>(weights.back()));
-        for (std::size_t i = 0; i + 1 < weights.size(); ++i) {
-            const auto weight = static_cast<float>(weights[i]);
-            if (std::abs(weight) >= options_.smallest_weight)
-                parts.terms[i].weights.push_back({.topic = topic, .weight = weight});
-        }
+        parts.topics[topic].threshold = find_threshold(machine, topic, decisions);
+        learn(machine, topic, parts);
     }
-    std::vector<std::vector<std::uint32_t>> right;
-    for (const Sample& sample : samples_) right.push_back(sample.topics);
-    parts.fallback = best_fallback(decisions, right);
-
-    const TopicScore expected = expected_micro(decisions, right, parts.fallback);
-    report_.micro_f1 = expected.f1();
-    report_.articles = samples_.size();
-    report_.topics = topics_.size();
-    report_.terms = kept.size();
-    report_.single.clear();
-    for (std::size_t t = 0; t < topics_.size(); ++t) {
-        if (topic_articles_[t] == 1) report_.single.push_back(topics_[t].name);
-    }
+    parts.fallback = best_fallback(decisions, true_topics());
+    make_report(decisions, parts);
     return TopicModel::pack(parts);
 }
 

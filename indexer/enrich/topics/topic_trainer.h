@@ -72,9 +72,23 @@ private:
         std::uint32_t articles = 0;
         bool pair = false;
     };
+    struct Lexicon {
+        std::vector<std::uint32_t> kept;  // Indexes of terms_.
+        std::vector<float> rarity;        // Of each of them.
+    };
+    // For every article a value for every topic, from the machines that did not learn from it.
+    using Decisions = std::vector<std::vector<float>>;
     class Machine;
 
     [[nodiscard]] Result<void> check() const;
+    [[nodiscard]] Lexicon choose_terms() const;
+    // Fills the topic's decisions, the threshold subtracted, and gives that.
+    [[nodiscard]] float find_threshold(const Machine& machine, std::uint32_t topic,
+                                       Decisions& decisions) const;
+    // Adds the topic's bias and weights.
+    void learn(const Machine& machine, std::uint32_t topic, TopicModelParts& parts) const;
+    void make_report(const Decisions& decisions, const TopicModelParts& parts);
+    [[nodiscard]] std::vector<std::vector<std::uint32_t>> true_topics() const;
 
     TopicTrainerOptions options_;
     TopicTrainingReport report_;
