@@ -20,10 +20,10 @@ struct MemoryPlan {
 };
 
 /// Shares out `total` bytes for `jobs` threads, `taken` of which are taken already (models and
-/// tables). The shares are of what was measured with news: a record takes some forty times its size
-/// between reading and writing, a database that is being merged 160 KiB. A single record that is
-/// larger than a batch takes what it takes.
-/// Errors: BadArgument, naming the least that is enough, if `total` is too little.
+/// tables). The shares rest on estimates, made to be too large rather than too small: a record
+/// takes some forty times its size between reading and writing, a database that is being merged 160
+/// KiB. A single record that is larger than a batch takes what it takes. Errors: BadArgument,
+/// naming the least that is enough, if `total` is too little.
 [[nodiscard]] Result<MemoryPlan> plan_memory(std::uint64_t total, std::uint64_t taken,
                                              unsigned jobs);
 

@@ -10,7 +10,8 @@
 namespace dateline {
 namespace {
 
-/// A merge copies the whole generation, at ten times the speed of putting articles in place.
+/// A merge copies the whole generation, but takes articles faster than it does in place: from this
+/// part of it on (an estimate) it is made.
 constexpr std::size_t kWorthMerging = 8;
 
 Result<Xapian::doccount> documents_in(const std::vector<std::filesystem::path>& databases) {
