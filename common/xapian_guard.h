@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cerrno>
 #include <exception>
 #include <stdexcept>
 #include <string>
@@ -72,8 +73,10 @@ template <typename Body>
 /// The exception that is ending the program, as an Error; for std::set_terminate().
 ///
 /// Xapian 1.4.22 writes value chunks in a destructor, so where a disk is full there its exception
-/// cannot be caught. Nothing is committed then: the database is as it was.
+/// cannot be caught, nor always be seen: then the system's last reason has to do. Nothing is
+/// committed then: the database is as it was.
 [[nodiscard]] inline Error last_error() {
+    const int reason = errno;
     try {
         auto error = xapian_guard([]() -> Result<void> {
             if (const auto exception = std::current_exception()) std::rethrow_exception(exception);
@@ -83,6 +86,8 @@ template <typename Body>
     } catch (const std::exception& e) {
         return unexpected_error(e);
     }
+    if (reason == EIO || reason == ENOSPC || reason == EDQUOT || reason == EFBIG)
+        return database_io_error(Xapian::DatabaseError{"a write fails", reason});
     return Error{ErrorCode::Io, "this is a bug: the program ended itself",
                  "please report it with the command you typed"};
 }
