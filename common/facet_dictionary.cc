@@ -3,8 +3,6 @@
 
 #include <algorithm>
 
-#include <fmt/format.h>
-
 #include "common/text/fold.h"
 #include "common/text/words.h"
 
@@ -14,8 +12,12 @@ namespace {
 // Xapian stores a synonym behind one byte of length.
 constexpr std::size_t kMaxValueBytes = 255;
 
-std::string display_hash(std::uint64_t hash) {
-    return fmt::format("{:016x}", hash);
+constexpr std::size_t kHashBytes = 8;
+
+std::string hash_bytes(std::uint64_t hash) {
+    std::string out(kHashBytes, '\0');
+    for (std::size_t i = kHashBytes; i-- > 0; hash >>= 8U) out[i] = static_cast<char>(hash & 0xffU);
+    return out;
 }
 
 // 0 for mixed case, 1 for capitals only, 2 for small letters only. ASCII decides: names in
@@ -30,10 +32,10 @@ int case_rank(std::string_view text) {
 }
 
 void add_word_rows(std::vector<DictionaryRow>& rows, Facet facet, std::string_view name,
-                   const std::string& key, std::uint64_t hash) {
+                   std::uint64_t hash) {
     for (const std::string& word : name_words(name)) {
-        std::string row = word_key_prefix(facet, word) + display_hash(hash);
-        if (row.size() <= kMaxTermBytes) rows.push_back({std::move(row), key});
+        std::string row = word_key_prefix(facet, word) + hash_bytes(hash);
+        if (row.size() <= kMaxTermBytes) rows.push_back({std::move(row), "."});
     }
 }
 
@@ -53,7 +55,14 @@ std::string dictionary_key(DictionaryEntry entry, Facet facet, std::string_view 
 }
 
 std::string display_key(Facet facet, std::uint64_t hash) {
-    return dictionary_key(DictionaryEntry::Display, facet, display_hash(hash));
+    return dictionary_key(DictionaryEntry::Display, facet, hash_bytes(hash));
+}
+
+std::uint64_t hash_of_row(std::string_view key) noexcept {
+    std::uint64_t hash = 0;
+    for (const char c : key.substr(key.size() - std::min(key.size(), kHashBytes)))
+        hash = hash << 8U | static_cast<unsigned char>(c);
+    return hash;
 }
 
 std::string word_key_prefix(Facet facet, std::string_view word) {
@@ -80,11 +89,12 @@ Result<std::vector<DictionaryRow>> dictionary_rows(Facet facet, const std::strin
     const auto folded_name = fold_name(path.back());  // Folded once already, so it is valid.
 
     std::vector<DictionaryRow> rows;
-    rows.push_back({dictionary_key(DictionaryEntry::Name, facet, *folded_name), key});
+    if (facet_info(facet).hierarchical || *folded_name != key)
+        rows.push_back({dictionary_key(DictionaryEntry::Name, facet, *folded_name), key});
     // Folding can shorten: a name may fit as a key and not as it was written.
     const std::string display = join_path(path);
     rows.push_back({display_key(facet, hash), display.size() <= kMaxValueBytes ? display : key});
-    add_word_rows(rows, facet, path.back(), key, hash);
+    add_word_rows(rows, facet, path.back(), hash);
     if (const std::string plain = plain_form(*folded_name); plain != *folded_name) {
         add_alias(rows, facet, plain, key);
     }
@@ -95,7 +105,7 @@ Result<std::vector<DictionaryRow>> dictionary_rows(Facet facet, const std::strin
         if (const std::string plain = plain_form(*folded); plain != *folded) {
             add_alias(rows, facet, plain, key);
         }
-        add_word_rows(rows, facet, alias, key, hash);
+        add_word_rows(rows, facet, alias, hash);
     }
     return rows;
 }

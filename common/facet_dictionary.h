@@ -19,11 +19,12 @@ namespace dateline {
 ///
 ///     "nF:" + folded last name of the path  ->  keys           (what it is called)
 ///     "aF:" + folded alias                  ->  keys           (what else it is called)
-///     "wF:" + folded word + "\x1f" + hash   ->  key            (words of names and aliases)
+///     "wF:" + folded word + "\x1f" + hash   ->  "."            (words of names and aliases)
 ///     "hF:" + hash                          ->  display paths  (as declared; several spellings may
 ///     meet)
 ///
-/// with the hash in 16 hexadecimal digits. An entry may outlive the last article that
+/// with the hash in eight bytes, big-endian. Where a facet is not hierarchical, a name that is its
+/// value's key has no "n" entry. An entry may outlive the last article that
 /// carries its value: who reads it checks the value's term. On disk: never change.
 enum class DictionaryEntry : char { Name = 'n', Alias = 'a', Word = 'w', Display = 'h' };
 
@@ -49,6 +50,8 @@ struct DictionaryRow {
 [[nodiscard]] std::string dictionary_key(DictionaryEntry entry, Facet facet, std::string_view text);
 /// Key of a value's Display row.
 [[nodiscard]] std::string display_key(Facet facet, std::uint64_t hash);
+/// The hash at the end of the key of a Display or Word row.
+[[nodiscard]] std::uint64_t hash_of_row(std::string_view key) noexcept;
 /// What all Word rows of one folded word begin with.
 [[nodiscard]] std::string word_key_prefix(Facet facet, std::string_view word);
 

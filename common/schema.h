@@ -16,7 +16,7 @@ namespace dateline {
 /// (common/facet.h), the facet slot (common/facet_slot.h) and the dictionary
 /// (common/facet_dictionary.h). Everything here is on disk: never renumber, and raise
 /// kSchemaVersion when the meaning of anything changes.
-inline constexpr int kSchemaVersion = 1;
+inline constexpr int kSchemaVersion = 2;
 
 /// Xapian value slots.
 enum Slot : Xapian::valueno {

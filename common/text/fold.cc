@@ -59,6 +59,11 @@ std::optional<char32_t> plain_arabic(char32_t c) {
     return std::nullopt;
 }
 
+bool is_white(char32_t c) {
+    if (c < 0x80) return c == ' ' || (c >= '\t' && c <= '\r');
+    return u_isUWhiteSpace(static_cast<UChar32>(c)) != 0;
+}
+
 void append_plain(std::string& out, char32_t c) {
     if (c == '\'') return;
     if (c < 0x80) {
@@ -133,14 +138,16 @@ Result<std::string> fold_name(std::string_view utf8) {
     bool gap = false;
     for (std::size_t at = 0; at < folded->size();) {
         const char32_t c = next_code_point(*folded, at);
-        if (u_isUWhiteSpace(static_cast<UChar32>(c)) != 0) {
+        if (is_white(c)) {
             gap = true;
             continue;
         }
         if (c < 0x20 || c == 0x7f || (c >= 0x80 && c < 0xa0)) continue;
         if (gap && !out.empty()) out += ' ';
         gap = false;
-        if (c == 0x2019 || c == 0x2018 || c == 0x02bc || c == 0xff07) {
+        if (c < 0x80) {
+            out += static_cast<char>(c);
+        } else if (c == 0x2019 || c == 0x2018 || c == 0x02bc || c == 0xff07) {
             out += '\'';
         } else if (c >= 0x2010 && c <= 0x2013) {
             out += '-';

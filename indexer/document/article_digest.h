@@ -20,6 +20,6 @@ namespace dateline {
 [[nodiscard]] std::string article_digest(const Article& article, std::uint64_t seed);
 
 /// Raised when the same article makes another document than before.
-inline constexpr std::uint64_t kDigestVersion = 1;
+inline constexpr std::uint64_t kDigestVersion = 2;
 
 }  // namespace dateline

@@ -2,6 +2,10 @@
 #include "indexer/document/document_builder.h"
 
 #include <algorithm>
+#include <iterator>
+#include <utility>
+
+#include <xxhash.h>
 
 #include "common/facet.h"
 #include "common/facet_slot.h"
@@ -68,12 +72,37 @@ void add_slot(Xapian::Document& document, Slot slot, const FacetHashes& hashes) 
         document.add_value(slot, packed);
 }
 
-Result<void> add_facets(BuiltDocument& built, const Article& article, const AliasTable* aliases,
-                        std::unordered_set<const KnownName*>& told) {
+// Stands for a spelling of a value and its aliases.
+std::uint64_t spelling_hash(Facet facet, const std::string& key,
+                            const std::vector<std::string>& path,
+                            const std::vector<std::string>& aliases) {
+    std::uint64_t hash = static_cast<std::uint64_t>(facet) << 32U | path.size();
+    const auto add = [&hash](const std::string& text) {
+        hash = XXH3_64bits_withSeed(text.data(), text.size(), hash);
+    };
+    add(key);
+    for (const std::string& name : path) add(name);
+    for (const std::string& alias : aliases) add(alias);
+    return hash;
+}
+
+}  // namespace
+
+Result<void> DocumentBuilder::add_rows(BuiltDocument& built, Facet facet, const std::string& key,
+                                       const std::vector<std::string>& path,
+                                       const std::vector<std::string>& aliases) {
+    if (!told_values_.insert(spelling_hash(facet, key, path, aliases)).second) return {};
+    auto rows = dictionary_rows(facet, key, path, aliases);
+    if (!rows) return std::move(rows).error();
+    std::move(rows->begin(), rows->end(), std::back_inserter(built.dictionary));
+    return {};
+}
+
+Result<void> DocumentBuilder::add_facets(BuiltDocument& built, const Article& article) {
     FacetHashes hashes;
     FacetHashes about;
     for (FacetValue& value : facet_values(article)) {
-        add_known_aliases(value, aliases, told);
+        add_known_aliases(value, aliases_, told_);
         auto key = facet_key(value.key.empty() ? value.path : std::vector{value.key});
         if (!key) return bad_value(value, key.error());
         if (!value.key.empty()) mark_spelling(built.document, value, *key);
@@ -95,11 +124,10 @@ Result<void> add_facets(BuiltDocument& built, const Article& article, const Alia
                 built.document.add_boolean_term(*term);
                 seen.push_back(hash);
             }
-            auto rows = dictionary_rows(value.facet, std::string{level},
-                                        level_path(value.path, levels.size(), depth, level),
-                                        self ? value.aliases : std::vector<std::string>{});
-            if (!rows) return bad_value(value, rows.error());
-            std::move(rows->begin(), rows->end(), std::back_inserter(built.dictionary));
+            auto added = add_rows(built, value.facet, std::string{level},
+                                  level_path(value.path, levels.size(), depth, level),
+                                  self ? value.aliases : std::vector<std::string>{});
+            if (!added) return bad_value(value, added.error());
         }
         // Now that all terms of the value are known to be short enough.
         for (const std::string_view level : to_mark) mark_about(built, about, value.facet, level);
@@ -108,8 +136,6 @@ Result<void> add_facets(BuiltDocument& built, const Article& article, const Alia
     add_slot(built.document, kSlotAbout, about);
     return {};
 }
-
-}  // namespace
 
 void DocumentBuilder::add_topic_labels(BuiltDocument& built, const Article& article) {
     const TopicVocabulary& vocabulary = TopicVocabulary::media_topics();
@@ -169,8 +195,8 @@ Result<BuiltDocument> DocumentBuilder::build(const Article& article, std::string
     add_words(document, article.body, {}, 1, position, built.unsearchable_words);
 
     document.add_boolean_term(built.id_term);
-    if (auto added = add_facets(built, article, aliases_, told_); !added) {
-        told_.clear();  // The rows go with the document.
+    if (auto added = add_facets(built, article); !added) {
+        forget_told();  // The rows go with the document.
         return std::move(added).error();
     }
     add_topic_labels(built, article);

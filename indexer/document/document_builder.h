@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <unordered_set>
@@ -41,7 +42,7 @@ struct BuiltDocument {
 /// One thread at a time; keep it, it holds a WordCutter.
 class DocumentBuilder {
 public:
-    /// `stored` is article_json(article), which becomes the document's data; `digest` tells
+    /// `stored` is stored_article_json(article), which becomes the document's data; `digest` tells
     /// whether the article as it is read next time is still the same.
     /// Errors: BadRecord if a facet value or the article's id cannot be indexed (too long,
     /// empty after folding); names the value.
@@ -49,21 +50,31 @@ public:
                                               const std::string& digest);
 
     /// To be called before the first document of a batch whose dictionary rows are stored together:
-    /// what `aliases` (null for none; must live as long as the batch) knows of a name is told once
-    /// in a batch.
+    /// the rows of a value come once in a batch, with what `aliases` (null for none; must live as
+    /// long as the batch) knows of a name.
     void begin_batch(const AliasTable* aliases) {
         aliases_ = aliases;
-        told_.clear();
+        forget_told();
     }
 
 private:
     void add_words(Xapian::Document& document, std::string_view text, std::string_view prefix,
                    Xapian::termcount weight, Xapian::termpos& position, std::size_t& too_long);
 
+    [[nodiscard]] Result<void> add_facets(BuiltDocument& built, const Article& article);
+    [[nodiscard]] Result<void> add_rows(BuiltDocument& built, Facet facet, const std::string& key,
+                                        const std::vector<std::string>& path,
+                                        const std::vector<std::string>& aliases);
+    void forget_told() {
+        told_.clear();
+        told_values_.clear();
+    }
+
     void add_topic_labels(BuiltDocument& built, const Article& article);
 
     const AliasTable* aliases_ = nullptr;
     std::unordered_set<const KnownName*> told_;
+    std::unordered_set<std::uint64_t> told_values_;  ///< Hashes of a spelling and its aliases.
     WordCutter cutter_;
     std::unordered_set<std::size_t> labelled_topics_;  ///< Of TopicVocabulary.
     std::string term_;

@@ -9,15 +9,6 @@
 #include "common/text/fold.h"
 
 namespace dateline {
-namespace {
-
-// The hash at the end of a Word row's key, as its 16 digits.
-std::string row_hash(const std::string& row) {
-    constexpr std::size_t kDigits = 16;
-    return row.size() < kDigits ? std::string{} : row.substr(row.size() - kDigits);
-}
-
-}  // namespace
 
 std::vector<std::string> FacetNames::synonyms(const std::string& row) const {
     return {db_.synonyms_begin(row), db_.synonyms_end(row)};
@@ -42,6 +33,14 @@ std::string FacetNames::key_of(Facet facet, const std::string& spelling, std::ui
         if (facet_hash(facet, key) == hash) return std::move(key);
     }
     return {};
+}
+
+std::string FacetNames::key_of(Facet facet, std::uint64_t hash) const {
+    const std::vector<std::string> spellings = synonyms(display_key(facet, hash));
+    if (spellings.empty()) return {};
+    if (!facet_info(facet).hierarchical) return key_of(facet, spellings.front(), hash);
+    auto key = facet_key(split_path(spellings.front()));
+    return key ? std::move(key).value() : std::string{};
 }
 
 std::string FacetNames::most_used(Facet facet, const std::string& key,
@@ -92,7 +91,10 @@ FacetName FacetNames::name(Facet facet, std::uint64_t hash) const {
 }
 
 std::vector<std::string> FacetNames::called(Facet facet, std::string_view folded) const {
-    return live(facet, synonyms(dictionary_key(DictionaryEntry::Name, facet, folded)));
+    auto keys = synonyms(dictionary_key(DictionaryEntry::Name, facet, folded));
+    // A name that is its value's key has no row.
+    if (!facet_info(facet).hierarchical) keys.emplace_back(folded);
+    return live(facet, std::move(keys));
 }
 
 std::vector<std::string> FacetNames::also_called(Facet facet, std::string_view folded) const {
@@ -101,19 +103,19 @@ std::vector<std::string> FacetNames::also_called(Facet facet, std::string_view f
 
 std::vector<std::string> FacetNames::with_words(Facet facet,
                                                 const std::vector<std::string>& words) const {
-    std::vector<std::string> hashes;
+    std::vector<std::uint64_t> hashes;
     for (const std::string& word : words) {
         const std::string prefix = word_key_prefix(facet, word);
-        std::vector<std::string> found;
+        std::vector<std::uint64_t> found;
         for (auto row = db_.synonym_keys_begin(prefix); row != db_.synonym_keys_end(prefix);
              ++row) {
-            found.push_back(row_hash(*row));
+            found.push_back(hash_of_row(*row));
         }
         std::sort(found.begin(), found.end());
         if (&word == &words.front()) {
             hashes = std::move(found);
         } else {
-            std::vector<std::string> both;
+            std::vector<std::uint64_t> both;
             std::set_intersection(hashes.begin(), hashes.end(), found.begin(), found.end(),
                                   std::back_inserter(both));
             hashes = std::move(both);
@@ -121,10 +123,7 @@ std::vector<std::string> FacetNames::with_words(Facet facet,
         if (hashes.empty()) return {};
     }
     std::vector<std::string> keys;
-    for (const std::string& hash : hashes) {
-        auto found = synonyms(word_key_prefix(facet, words.front()) + hash);
-        std::move(found.begin(), found.end(), std::back_inserter(keys));
-    }
+    for (const std::uint64_t hash : hashes) keys.push_back(key_of(facet, hash));
     return live(facet, std::move(keys));
 }
 

@@ -48,6 +48,8 @@ private:
     /// The key with that hash that `spelling` is a spelling of; empty if there is none.
     [[nodiscard]] std::string key_of(Facet facet, const std::string& spelling,
                                      std::uint64_t hash) const;
+    /// The key with that hash; empty if the dictionary does not know it.
+    [[nodiscard]] std::string key_of(Facet facet, std::uint64_t hash) const;
     /// The spelling that most articles use, of those that meet in the value.
     [[nodiscard]] std::string most_used(Facet facet, const std::string& key,
                                         const std::vector<std::string>& spellings) const;
