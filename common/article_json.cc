@@ -7,17 +7,17 @@
 #include <utility>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 #include <simdjson.h>
 
+#include "common/article_words.h"
 #include "common/facet.h"
 #include "common/json_type.h"
+#include "common/mention_list.h"
 #include "common/text/utf8.h"
 
 namespace dateline {
 namespace {
 
-using Json = nlohmann::ordered_json;
 using simdjson::dom::element;
 using simdjson::dom::element_type;
 
@@ -32,98 +32,6 @@ constexpr std::array<TextField, 6> kTexts{{{"url", &Article::url},
                                            {"section", &Article::section},
                                            {"language", &Article::language},
                                            {"dateline", &Article::dateline}}};
-
-std::string_view origin_name(Origin origin) {
-    switch (origin) {
-        case Origin::Declared: return "declared";
-        case Origin::Text: return "text";
-    }
-    return "declared";
-}
-
-std::string_view salience_name(Salience salience) {
-    switch (salience) {
-        case Salience::About: return "about";
-        case Salience::Mentions: return "mentions";
-    }
-    return "mentions";
-}
-
-// ---- writing
-
-void put_text(Json& out, const char* key, const std::string& value) {
-    if (!value.empty()) out[key] = value;
-}
-
-Json mentions_json(const std::vector<Mention>& mentions) {
-    Json out = Json::array();
-    for (const Mention& mention : mentions) {
-        out.push_back(Json{{"field", mention.field},
-                           {"start", mention.start},
-                           {"end", mention.end},
-                           {"text", mention.text}});
-    }
-    return out;
-}
-
-/// What stands after the keys that only places have.
-void put_counts(Json& out, const Entity& entity, const ArticleJsonOptions& options) {
-    if (entity.count > 0) out["count"] = entity.count;
-    if (entity.salience) out["salience"] = salience_name(*entity.salience);
-    out["origin"] = origin_name(entity.origin);
-    if (options.mentions && !entity.mentions.empty())
-        out["mentions"] = mentions_json(entity.mentions);
-}
-
-void put_name(Json& out, const Entity& entity) {
-    out["name"] = entity.name;
-    put_text(out, "key", entity.key);
-    if (!entity.aliases.empty()) out["aliases"] = entity.aliases;
-}
-
-Json entity_json(const Entity& entity, const ArticleJsonOptions& options) {
-    Json out = Json::object();
-    put_name(out, entity);
-    put_counts(out, entity, options);
-    return out;
-}
-
-Json place_json(const Place& place, const ArticleJsonOptions& options) {
-    Json out = Json::object();
-    put_name(out, place.entity);
-    if (!place.path.empty()) out["path"] = place.path;
-    if (!place.country.empty()) out["country"] = place.country;
-    if (place.geonames) out["geonames"] = *place.geonames;
-    if (place.latitude) out["latitude"] = *place.latitude;
-    if (place.longitude) out["longitude"] = *place.longitude;
-    put_counts(out, place.entity, options);
-    return out;
-}
-
-Json topic_json(const Topic& topic, const ArticleJsonOptions&) {
-    Json out = Json::object();
-    if (!topic.code.empty()) out["code"] = topic.code;
-    out["name"] = topic.name;
-    if (!topic.path.empty()) out["path"] = topic.path;
-    if (topic.score) out["score"] = *topic.score;
-    out["origin"] = origin_name(topic.origin);
-    for (const TopicWord& word : topic.words) {
-        out["words"].push_back(
-            {{"text", word.text}, {"count", word.count}, {"weight", word.weight}});
-    }
-    return out;
-}
-
-template <typename T, typename ToJson>
-void put_list(Json& out, const char* key, const std::vector<T>& values, ToJson to_json,
-              const ArticleJsonOptions& options) {
-    if (values.empty()) return;
-    Json list = Json::array();
-    for (const T& value : values) list.push_back(to_json(value, options));
-    out[key] = std::move(list);
-}
-
-// ---- reading
 
 // Unknown keys may nest this deep; the known ones nest four deep.
 constexpr std::size_t kMaxDepth = 200;
@@ -205,6 +113,7 @@ private:
     bool read(const element& value, const Path& path, Origin& out);
     bool read(const element& value, const Path& path, std::optional<Salience>& out);
     bool read(const element& value, const Path& path, Mention& out);
+    bool read(const element& value, const Path& path, std::vector<Mention>& out);
     bool read(const element& value, const Path& path, Entity& out);
     bool read(const element& value, const Path& path, Place& out);
     bool read(const element& value, const Path& path, Topic& out);
@@ -221,6 +130,9 @@ private:
     bool entity_keys(const element& object, const Path& path, Entity& out);
     bool article_key(std::string_view key, const element& value, Article& out);
 
+    bool fill_in_texts(Article& article);
+
+    bool short_mentions_ = false;  ///< Mentions without their texts were read.
     Error error_{ErrorCode::BadRecord, {}};
 };
 
@@ -327,6 +239,7 @@ bool ArticleParser::read(const element& value, const Path& path, Mention& out) {
     element quote;
     if (value.at_key("text").get(quote) != simdjson::SUCCESS) return fail(path, "has no text");
     if (!untrimmed(quote, Path{.parent = &path, .key = "text"}, out.text)) return false;
+    if (out.text.empty()) return fail(path, "has no text");
     if (out.field != "title" && out.field != "dateline" && out.field != "body") {
         return fail(path, "names no field: \"title\", \"dateline\" or \"body\"");
     }
@@ -428,6 +341,34 @@ bool ArticleParser::read(const element& value, const Path& path, std::vector<T>&
     return true;
 }
 
+bool ArticleParser::read(const element& value, const Path& path, std::vector<Mention>& out) {
+    if (!value.is_string()) return read<Mention>(value, path, out);
+    auto mentions = parse_mention_list(std::string_view{value});
+    if (!mentions) return fail(path, "is no list of places like \"12+5 t0+9\"");
+    out = std::move(*mentions);
+    short_mentions_ = true;
+    return true;
+}
+
+/// The texts of mentions that came without, once the whole article has been read.
+bool ArticleParser::fill_in_texts(Article& article) {
+    if (!short_mentions_) return true;
+    const MentionTexts texts{article};
+    const auto fill = [&](Entity& entity) {
+        return std::all_of(entity.mentions.begin(), entity.mentions.end(), [&](Mention& mention) {
+            if (!mention.text.empty()) return true;
+            mention.text = texts.text_at(mention);
+            return !mention.text.empty();
+        });
+    };
+    const bool all =
+        std::all_of(article.persons.begin(), article.persons.end(), fill) &&
+        std::all_of(article.organizations.begin(), article.organizations.end(), fill) &&
+        std::all_of(article.places.begin(), article.places.end(),
+                    [&](Place& place) { return fill(place.entity); });
+    return all || fail(Path{.key = "mentions"}, "stand behind the end of the text");
+}
+
 bool ArticleParser::article_key(std::string_view key, const element& value, Article& out) {
     if (value.is_null()) return true;
     const Path path{.key = key};
@@ -454,7 +395,7 @@ bool ArticleParser::read_article(const element& root, Article& article) {
     for (const auto field : object) {
         if (!article_key(field.key, field.value, article)) return false;
     }
-    return true;
+    return fill_in_texts(article);
 }
 
 Error not_json(std::string_view json, simdjson::error_code code) {
@@ -471,26 +412,6 @@ Error not_json(std::string_view json, simdjson::error_code code) {
 }
 
 }  // namespace
-
-std::string article_json(const Article& article, const ArticleJsonOptions& options) {
-    Json out = Json::object();
-    put_text(out, "id", article.id);
-    put_text(out, "url", article.url);
-    put_text(out, "title", article.title);
-    if (!article.authors.empty()) out["authors"] = article.authors;
-    put_text(out, "source", article.source);
-    put_text(out, "section", article.section);
-    if (article.published) out["published"] = format_timestamp(*article.published);
-    if (article.modified) out["modified"] = format_timestamp(*article.modified);
-    put_text(out, "language", article.language);
-    put_text(out, "dateline", article.dateline);
-    put_text(out, "body", article.body);
-    put_list(out, "persons", article.persons, entity_json, options);
-    put_list(out, "organizations", article.organizations, entity_json, options);
-    put_list(out, "places", article.places, place_json, options);
-    put_list(out, "topics", article.topics, topic_json, options);
-    return out.dump();
-}
 
 Result<Article> parse_article_json(std::string_view json) {
     // A parser's buffers are worth keeping, unless they are huge: it needs some ten times the text.

@@ -85,10 +85,44 @@ TEST(ArticleJson, LeavesOutWhatIsAbsent) {
     EXPECT_EQ(article_json(a), R"({"body":"x"})");
 }
 
-TEST(ArticleJson, LeavesOutMentionsWhenAsked) {
-    EXPECT_NE(article_json(full_article()).find("\"mentions\":"), std::string::npos);
-    EXPECT_EQ(article_json(full_article(), {.mentions = false}).find("\"mentions\":"),
-              std::string::npos);
+TEST(ArticleJson, EscapesWhatJsonDemandsAndNoMore) {
+    Article a;
+    a.title = "\"\\\b\f\n\r\t\x01\x1f\x7f/é";
+    EXPECT_EQ(article_json(a), R"({"title":"\"\\\b\f\n\r\t\u0001\u001f)"
+                               "\x7f"
+                               R"(/é"})");
+}
+
+TEST(ArticleJson, WritesNumbersAsJsonDoes) {
+    Article a;
+    a.topics = {Topic{.name = "t", .score = 1.0}};
+    a.places = {Place{.entity = Entity{.name = "p"}, .latitude = -0.5, .longitude = 1e-7}};
+    const std::string json = article_json(a);
+    EXPECT_NE(json.find(R"("latitude":-0.5,"longitude":1e-07)"), std::string::npos) << json;
+    EXPECT_NE(json.find(R"("score":1.0)"), std::string::npos) << json;
+}
+
+TEST(StoredArticleJson, LeavesTheTextOfMentionsToTheArticle) {
+    const std::string stored = stored_article_json(full_article());
+    EXPECT_NE(stored.find(R"("mentions":"0+5")"), std::string::npos) << stored;
+    const auto read = parse_article_json(stored);
+    ASSERT_TRUE(read) << read.error().message;
+    EXPECT_EQ(*read, full_article());
+}
+
+TEST(StoredArticleJson, KeepsTheTextOfMentionsThatDiffersFromTheArticle) {
+    Article article = full_article();
+    article.persons[0].mentions[0].text = "Other";
+    const auto read = parse_article_json(stored_article_json(article));
+    ASSERT_TRUE(read) << read.error().message;
+    EXPECT_EQ(*read, article);
+}
+
+TEST(ParseArticleJson, FillsInMentionsThatStandBeforeTheText) {
+    const auto a =
+        parse_article_json(R"({"persons":[{"name":"A","mentions":"t1+2"}],"title":"café"})");
+    ASSERT_TRUE(a) << a.error().message;
+    EXPECT_EQ(a->persons.at(0).mentions.at(0).text, "af");
 }
 
 TEST(ParseArticleJson, IgnoresUnknownKeysAndNulls) {
@@ -194,6 +228,15 @@ INSTANTIATE_TEST_SUITE_P(
         BadCase{"last_half_surrogate", R"({"x":"\udfff"})", "is not JSON"},
         BadCase{"deep", nested(300), "the JSON is nested over 200 levels"},
         BadCase{"very_deep", nested(100000), "the JSON is nested over 200 levels"},
+        BadCase{"mentions_words", R"({"persons":[{"name":"A","mentions":"here"}]})",
+                "persons[0].mentions: is no list of places"},
+        BadCase{"mentions_behind_the_end",
+                R"({"title":"A","persons":[{"name":"A","mentions":"t0+2"}]})",
+                "mentions: stand behind the end"},
+        BadCase{
+            "mention_without_text",
+            R"({"persons":[{"name":"A","mentions":[{"field":"body","start":0,"end":1,"text":""}]}]})",
+            "persons[0].mentions[0]: has no text"},
         BadCase{"title_number", R"({"title":5})", "title: is a number, not a text"},
         BadCase{"body_list", R"({"body":["A"]})", "body: is a list, not a text"},
         BadCase{"id_object", R"({"id":{"$oid":"x"}})", "id: is an object, not a text"},

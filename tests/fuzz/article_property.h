@@ -22,6 +22,8 @@ inline void require_sound(const Article& article) {
     const auto again = parse_article_json(written);
     require(again.has_value(), "what was written can be read");
     require(*again == article, "what was read is what was written");
+    const auto stored = parse_article_json(stored_article_json(article));
+    require(stored && *stored == article, "what was stored is what was read");
 }
 
 }  // namespace dateline::fuzz
