@@ -7,6 +7,7 @@
 #include <string>
 #include <variant>
 
+#include "common/allocator.h"
 #include "common/crash.h"
 #include "common/exit_code.h"
 #include "common/message.h"
@@ -71,6 +72,7 @@ int run(int argc, const char* const* argv) {
 int main(int argc, char** argv) {
     // A broken pipe is an error of write(), seen where the writing is done.
     (void)std::signal(SIGPIPE, SIG_IGN);
+    dateline::keep_freed_memory();
     dateline::occupy_standard_streams();
     std::set_terminate(dateline::end_with_last_error);
     dateline::end_when_crashing(
