@@ -27,12 +27,28 @@ void Scorer::clear() {
     summed_.clear();
 }
 
+/// The tables are larger than the processor's cache: what is wanted of them is asked for well
+/// before it is used, for all features of a sum together.
+void Scorer::note_feature(std::uint64_t hash) {
+    noted_.push_back(hash);
+    if (!model_.features.empty())
+        __builtin_prefetch(&model_.features[hash & (model_.features.size() - 1)]);
+}
+
 // A token has under 100 features and a weight is at most 127, so 16 bits hold every sum.
-void Scorer::add_feature(std::uint64_t hash, std::int16_t* sum) const noexcept {
-    const FeatureSlot* slot = find_slot(model_.features, hash);
-    if (slot == nullptr) return;
-    const std::int8_t* row = &model_.weights[slot->row * width_];
-    for (std::size_t i = 0; i < width_; i += kRowUnit) add_unit(sum + i, row + i);
+void Scorer::add_noted(std::int16_t* sum) {
+    weights_.clear();
+    for (const std::uint64_t hash : noted_) {
+        const FeatureSlot* slot = find_slot(model_.features, hash);
+        if (slot == nullptr) continue;
+        const std::int8_t* row = &model_.weights[slot->row * width_];
+        __builtin_prefetch(row);
+        weights_.push_back(row);
+    }
+    noted_.clear();
+    for (const std::int8_t* row : weights_) {
+        for (std::size_t i = 0; i < width_; i += kRowUnit) add_unit(sum + i, row + i);
+    }
 }
 
 const std::int16_t* Scorer::word_sums(const WordTable& table, WordId word) {
@@ -47,7 +63,8 @@ const std::int16_t* Scorer::word_sums(const WordTable& table, WordId word) {
         for (int distance = -kReach; distance <= kReach; ++distance) {
             std::int16_t* sum = sums + static_cast<std::size_t>(distance + kReach) * width_;
             word_features(table.traits(word), word == kEdgeWord, distance,
-                          [&](std::uint64_t hash) { add_feature(hash, sum); });
+                          [&](std::uint64_t hash) { note_feature(hash); });
+            add_noted(sum);
         }
     }
     return sums;
@@ -71,7 +88,7 @@ void Scorer::score(const ArticleWords& words, std::span<const ArticleAdvice> adv
                                       static_cast<std::size_t>(distance + kReach) * width_;
             for (std::size_t k = 0; k < width_; k += kRowUnit) add_unit(&row_[k], sum + k);
         }
-        const auto add = [&](std::uint64_t hash) { add_feature(hash, row_.data()); };
+        const auto add = [&](std::uint64_t hash) { note_feature(hash); };
         const WordTable& table = words.table();
         window_features(Window{.before2 = table.traits(word_at(i, -2)),
                                .before = table.traits(word_at(i, -1)),
@@ -81,6 +98,7 @@ void Scorer::score(const ArticleWords& words, std::span<const ArticleAdvice> adv
         article_features(words, sentence, i, add);
         for (std::size_t s = 0; s < advice.size(); ++s)
             advice_features(s, advice[s], words, sentence, i, add);
+        add_noted(row_.data());
         scores.push_back(0);
         for (std::size_t k = 0; k < used; ++k) {
             scores.push_back(static_cast<float>(row_[k]) * model_.settings.weight_scale);

@@ -28,7 +28,8 @@ public:
                std::size_t sentence, std::vector<float>& scores);
 
 private:
-    void add_feature(std::uint64_t hash, std::int16_t* sum) const noexcept;
+    void note_feature(std::uint64_t hash);
+    void add_noted(std::int16_t* sum);
     [[nodiscard]] const std::int16_t* word_sums(const WordTable& table, WordId word);
 
     const StageParts& model_;
@@ -36,6 +37,8 @@ private:
     std::vector<std::int16_t> sums_;    ///< kDistances rows a word.
     std::vector<std::uint8_t> summed_;  ///< By word: its rows are there.
     std::vector<std::int16_t> row_;
+    std::vector<std::uint64_t> noted_;         ///< Features of the sum under way.
+    std::vector<const std::int8_t*> weights_;  ///< Of those that the model knows.
 };
 
 }  // namespace dateline
