@@ -273,12 +273,15 @@ void judge_batch(Batch& batch, Ledger& ledger, Target& target, Stop& stop) {
 
 void build_batch(Batch& batch, const Enricher& enricher, Workshop& workshop, Target& target,
                  Stop& stop) {
-    workshop.builder.begin_batch(enricher.aliases());
+    // All of the batch first: models and index are each as large as the processor's cache.
     for (Item& item : batch.items) {
+        if (item.wanted) enricher.enrich(item.prepared.article, workshop.scratch);
+    }
+    workshop.builder.begin_batch(enricher.aliases());
+    for (const Item& item : batch.items) {
         if (!item.wanted) continue;
-        Article& article = item.prepared.article;
-        enricher.enrich(article, workshop.scratch);
-        auto built = workshop.builder.build(article, article_json(article), item.digest);
+        const Article& article = item.prepared.article;
+        auto built = workshop.builder.build(article, stored_article_json(article), item.digest);
         if (built) {
             batch.counts.unsearchable_words += built->unsearchable_words;
             batch.staged.documents.push_back(std::move(built).value());
