@@ -89,7 +89,7 @@ TEST_F(Damage, OfTheFileThatNamesTheBlocksIsFoundAtEveryByte) {
     add({"first.jsonl"});
     const std::string name = "db/generation-000001/iamglass";
     const std::string bytes = read_file(dir / name);
-    for (std::size_t at = 0; at < bytes.size(); at += is_long() ? 1 : 9) {
+    for (std::size_t at = 0; at < bytes.size(); at += is_long() ? 1U : 9U) {
         SCOPED_TRACE("byte " + std::to_string(at));
         for (const int bit : {0, 3, 7}) {
             std::string damaged = bytes;
