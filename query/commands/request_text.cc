@@ -10,7 +10,7 @@
 namespace dateline {
 namespace {
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
     return std::string{"'"}.append(text).append("'");
 }
 
@@ -54,13 +54,14 @@ Result<std::optional<std::size_t>> parse_limit(std::string_view text) {
     if (text == "all") return std::optional<std::size_t>{};
     const auto value = number(text);
     if (value) return value;
-    return Error{ErrorCode::BadArgument, "limit " + quoted(text) + " is neither a number nor 'all'",
+    return Error{ErrorCode::BadArgument,
+                 "limit " + in_quotes(text) + " is neither a number nor 'all'",
                  "for example --limit 20, or --limit all for every match"};
 }
 
 Result<std::size_t> parse_offset(std::string_view text) {
     if (const auto value = number(text)) return *value;
-    return Error{ErrorCode::BadArgument, "offset " + quoted(text) + " is not a number",
+    return Error{ErrorCode::BadArgument, "offset " + in_quotes(text) + " is not a number",
                  "for example --offset 20"};
 }
 
@@ -71,7 +72,7 @@ Result<std::optional<double>> parse_timeout(std::string_view text) {
     const bool whole = code == std::errc{} && end == text.data() + text.size();
     if (whole && value > 0 && value <= kDay) return std::optional<double>{value};
     return Error{ErrorCode::BadArgument,
-                 "timeout " + quoted(text) + " is not a number of seconds up to a day",
+                 "timeout " + in_quotes(text) + " is not a number of seconds up to a day",
                  "for example --timeout 2.5"};
 }
 
@@ -81,7 +82,8 @@ Result<std::vector<FacetRequest>> parse_facet_requests(std::string_view text) {
         const std::size_t colon = std::min(part.find(':'), part.size());
         const auto facet = facet_by_name(trimmed(part.substr(0, colon)));
         if (!facet) {
-            return Error{ErrorCode::BadArgument, "unknown facet " + quoted(part.substr(0, colon)),
+            return Error{ErrorCode::BadArgument,
+                         "unknown facet " + in_quotes(part.substr(0, colon)),
                          "the facets are " + facet_names()};
         }
         FacetRequest request{.facet = *facet};
@@ -90,7 +92,7 @@ Result<std::vector<FacetRequest>> parse_facet_requests(std::string_view text) {
             if (!limit) {
                 return Error{
                     ErrorCode::BadArgument,
-                    "facet " + quoted(part) + " has neither a number nor 'all' behind the colon",
+                    "facet " + in_quotes(part) + " has neither a number nor 'all' behind the colon",
                     "for example --facets person,place:20,topic:all"};
             }
             request.limit = *limit;

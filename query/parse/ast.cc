@@ -7,14 +7,14 @@
 namespace dateline {
 namespace {
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
     return std::string{"\""}.append(text).append("\"");
 }
 
 // A value that the parser reads back as one.
 std::string value(std::string_view text) {
     const bool plain = text.find_first_of(" \t\n()") == std::string_view::npos;
-    return plain ? std::string{text} : quoted(text);
+    return plain ? std::string{text} : in_quotes(text);
 }
 
 std::string scoped(const Node& node, std::string text) {
@@ -58,14 +58,14 @@ std::string describe(const Node& node) {
         case NodeKind::Everything: return "every article";
         case NodeKind::Word:
             return scoped(node,
-                          node.exact ? quoted(words_of(node)) : plain_word(node.words.front()));
+                          node.exact ? in_quotes(words_of(node)) : plain_word(node.words.front()));
         case NodeKind::Prefix: return scoped(node, words_of(node) + "*");
-        case NodeKind::Phrase: return scoped(node, quoted(words_of(node)));
+        case NodeKind::Phrase: return scoped(node, in_quotes(words_of(node)));
         case NodeKind::Near: return joined(node, "NEAR/" + std::to_string(node.distance));
         case NodeKind::And: return joined(node, "AND");
         case NodeKind::Or: return joined(node, "OR");
         case NodeKind::Not: return "NOT " + describe(node.children.front());
-        case NodeKind::About: return "about:" + quoted(node.text);
+        case NodeKind::About: return "about:" + in_quotes(node.text);
         case NodeKind::Facet:
             return std::string{facet_info(node.facet).name}.append(":").append(value(node.text));
         case NodeKind::Date: return "date:" + value(node.text);
