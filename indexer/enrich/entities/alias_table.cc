@@ -50,7 +50,6 @@ std::optional<Years> years_of(std::string_view text) {
         const auto year = year_of(text);
         return year ? std::optional{Years{*year, *year}} : std::nullopt;
     }
-    Years years;
     const std::string_view from = text.substr(0, dash);
     const std::string_view to = text.substr(dash + 1);
     if (from.empty() && to.empty()) return std::nullopt;
