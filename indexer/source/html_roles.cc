@@ -168,16 +168,16 @@ const WordSet& article_names() {
 std::vector<std::string> words_of(std::string_view names) {
     std::vector<std::string> words;
     std::string word;
-    char before = '\0';
+    bool after_small = false;
     for (const char c : names.substr(0, 1000)) {
         const bool part = is_ascii_letter(c) || is_ascii_digit(c);
-        const bool hump = c >= 'A' && c <= 'Z' && before >= 'a' && before <= 'z';
+        const bool hump = after_small && c >= 'A' && c <= 'Z';
         if ((!part || hump) && !word.empty()) {
             words.push_back(std::move(word));
             word.clear();
         }
         if (part) word += ascii_lower(c);
-        before = c;
+        after_small = c >= 'a' && c <= 'z';
     }
     if (!word.empty()) words.push_back(std::move(word));
     return words;
