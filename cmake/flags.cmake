@@ -5,6 +5,10 @@ target_compile_options(dateline_flags INTERFACE
     -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion
     -Wold-style-cast -Wnon-virtual-dtor -Woverloaded-virtual -Werror=switch
     $<$<BOOL:${DATELINE_WERROR}>:-Werror>)
+if(CMAKE_UNITY_BUILD AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  # GCC takes a source that a unity build includes for a header, which should not use its anonymous namespace.
+  target_compile_options(dateline_flags INTERFACE -Wno-subobject-linkage)
+endif()
 target_compile_definitions(dateline_flags INTERFACE $<$<CONFIG:Debug>:_GLIBCXX_ASSERTIONS>)
 if(DATELINE_SANITIZE)
   target_compile_options(dateline_flags INTERFACE -fsanitize=${DATELINE_SANITIZE} -fno-omit-frame-pointer

@@ -12,20 +12,20 @@
 namespace dateline {
 namespace {
 
-std::string_view& last_words() noexcept {
+std::string_view& words_of_crash() noexcept {
     static std::string_view text;  // A handler is given nothing.
     return text;
 }
 
 extern "C" void end_on_signal(int) {
-    (void)!::write(STDERR_FILENO, last_words().data(), last_words().size());
+    (void)!::write(STDERR_FILENO, words_of_crash().data(), words_of_crash().size());
     std::_Exit(static_cast<int>(ExitCode::Failure));
 }
 
 }  // namespace
 
 void end_when_crashing(std::string_view text) {
-    last_words() = text;
+    words_of_crash() = text;
     // Of its own, for a stack that has run over.
     constexpr std::size_t kStackBytes = 64U << 10U;
     static std::array<char, kStackBytes> bytes;

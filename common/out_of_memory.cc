@@ -15,13 +15,13 @@ extern "C" void mi_register_error(void (*handler)(int, void*), void*) __attribut
 namespace dateline {
 namespace {
 
-std::string_view& last_words() noexcept {
+std::string_view& words_of_need() noexcept {
     static std::string_view text;  // A handler is given nothing.
     return text;
 }
 
 [[noreturn]] void end() {
-    (void)!::write(STDERR_FILENO, last_words().data(), last_words().size());
+    (void)!::write(STDERR_FILENO, words_of_need().data(), words_of_need().size());
     std::_Exit(static_cast<int>(ExitCode::Failure));
 }
 
@@ -32,7 +32,7 @@ void end_on_error(int code, void*) {
 }  // namespace
 
 void end_when_out_of_memory(std::string_view text) {
-    last_words() = text;
+    words_of_need() = text;
     std::set_new_handler(end);
     if (mi_register_error != nullptr) mi_register_error(end_on_error, nullptr);
 }

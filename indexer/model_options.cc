@@ -1,15 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/model_options.h"
 
-#include "common/cli/options.h"
-
 namespace dateline {
-namespace {
-
-constexpr Choices<ReportFormat, 2> kReportFormats{
-    {{"text", ReportFormat::Text}, {"json", ReportFormat::Json}}};
-
-}  // namespace
 
 void ModelOptions::declare(CLI::App& app) {
     CLI::App* train = app.add_subcommand("train", "Learn a model from annotated text");

@@ -5,9 +5,14 @@
 
 #include <CLI/CLI.hpp>
 
+#include "common/cli/options.h"
 #include "indexer/options.h"
 
 namespace dateline {
+
+/// What --format and --stats may say.
+inline constexpr Choices<ReportFormat, 2> kReportFormats{
+    {{"text", ReportFormat::Text}, {"json", ReportFormat::Json}}};
 
 /// The options of `train` and `evaluate`, each with a subcommand for every kind of model.
 class ModelOptions {

@@ -29,8 +29,6 @@ struct Parsed {
     InfoCommand info;
 };
 
-constexpr Choices<ReportFormat, 2> kReportFormats{
-    {{"text", ReportFormat::Text}, {"json", ReportFormat::Json}}};
 constexpr Choices<bool, 2> kOnError{{{"skip", false}, {"stop", true}}};
 constexpr Choices<bool, 2> kOnOff{{{"on", true}, {"off", false}}};
 constexpr Choices<TopicMode, 3> kTopicModes{

@@ -11,8 +11,8 @@
 namespace dateline {
 
 std::string detect_language(std::string_view text) {
-    constexpr std::size_t kEnough = 4096;
-    const std::string_view start = truncate_bytes(text, kEnough);
+    constexpr std::size_t kDetectedBytes = 4096;
+    const std::string_view start = truncate_bytes(text, kDetectedBytes);
     bool reliable = false;
     const CLD2::Language language =
         CLD2::DetectLanguage(start.data(), static_cast<int>(start.size()), true, &reliable);

@@ -64,7 +64,7 @@ Error not_yaml(const YAML::Exception& failure) {
 }
 
 // A value's text: itself, or a mapping's name, with its path if it has one.
-std::string text_of(const YAML::Node& node) {
+std::string scalar_text(const YAML::Node& node) {
     if (node.IsScalar()) return node.Scalar();
     if (!node.IsMap()) return {};
     for (const char* key : {"path", "name", "title"}) {
@@ -91,9 +91,9 @@ public:
                     if (++values_ > kMaxValues) {
                         return Error{ErrorCode::BadRecord, "front matter has too many values"};
                     }
-                    if (auto fine = set(key, text_of(value)); !fine) return fine;
+                    if (auto fine = set(key, scalar_text(value)); !fine) return fine;
                 }
-            } else if (auto fine = set_all(key, text_of(entry.second)); !fine) {
+            } else if (auto fine = set_all(key, scalar_text(entry.second)); !fine) {
                 return fine;
             }
         }

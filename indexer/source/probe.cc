@@ -80,6 +80,16 @@ bool is_odd_control(char c) noexcept {
     return (byte < 0x20 && !is_ascii_blank(c) && c != '\x1b' && c != '\x1a') || byte == 0x7f;
 }
 
+// "BZh" may begin a word; in a bzip2 stream the level follows, and then the mark of a block or of
+// the end.
+bool goes_on_as_bzip2(std::string_view probe) {
+    constexpr std::size_t kMark = 4;
+    if (probe.size() < kMark) return false;
+    const std::string_view mark = probe.substr(kMark);
+    return mark.starts_with("\x31\x41\x59\x26\x53\x59") ||
+           mark.starts_with("\x17\x72\x45\x38\x50\x90");
+}
+
 }  // namespace
 
 Container container_of(std::string_view probe) {
@@ -90,11 +100,7 @@ Container container_of(std::string_view probe) {
         return Container::Xz;
     for (const std::string_view magic : kCompressed) {
         if (!probe.starts_with(magic)) continue;
-        // "BZh" may begin a word; a bzip2 block does not go on in letters.
-        if (magic == "BZh" && !probe.substr(4).starts_with("\x31\x41\x59\x26\x53\x59") &&
-            !probe.substr(4).starts_with("\x17\x72\x45\x38\x50\x90")) {
-            continue;
-        }
+        if (magic == "BZh" && !goes_on_as_bzip2(probe)) continue;
         return Container::Compressed;
     }
     const bool zip = probe.starts_with("PK\x03\x04") || probe.starts_with("PK\x05\x06") ||

@@ -21,7 +21,7 @@ struct Element {
 };
 
 /// The first element of that name; elements of one name do not nest in this format.
-Element element(std::string_view sgml, std::string_view name) {
+Element element_named(std::string_view sgml, std::string_view name) {
     const std::string start = std::string{"<"}.append(name);
     for (std::size_t at = sgml.find(start); at != std::string_view::npos;
          at = sgml.find(start, at + 1)) {
@@ -53,7 +53,7 @@ std::string line_of(std::string_view sgml) {
 /// Calls `add` with each value of a list element: <PLACES><D>usa</D><D>uk</D></PLACES>.
 template <typename Add>
 void each_declared(std::string_view sgml, std::string_view name, Add&& add) {
-    std::string_view list = element(sgml, name).content;
+    std::string_view list = element_named(sgml, name).content;
     for (std::size_t at = list.find("<D>"); at != std::string_view::npos; at = list.find("<D>")) {
         list.remove_prefix(at + 3);
         add(line_of(list.substr(0, list.find("</D>"))));
@@ -83,7 +83,7 @@ std::optional<Timestamp> read_date(std::string_view sgml) {
 }
 
 std::string read_body(const Element& text, std::string_view run_on) {
-    const Element body = element(text.content, "BODY");
+    const Element body = element_named(text.content, "BODY");
     std::string out;
     if (body.found) {
         out = join_wire_lines(wire_text(body.content));
@@ -112,7 +112,7 @@ public:
                                                     const ReadOptions& options) const override {
         const auto utf8 = to_utf8(record.bytes, options.encoding, "windows-1252");
         if (!utf8) return utf8.error();
-        const Element root = element(*utf8, "REUTERS");
+        const Element root = element_named(*utf8, "REUTERS");
         if (!root.found) return Error{ErrorCode::BadRecord, "is no <REUTERS> element"};
         const std::string_view number = attribute(root.attributes, "NEWID");
         if (number.empty() || !std::all_of(number.begin(), number.end(), is_ascii_digit)) {
@@ -127,15 +127,16 @@ public:
 private:
     static Article read_article(std::string_view sgml) {
         Article article;
-        const Element text = element(sgml, "TEXT");
-        WireDateline dateline = cut_dateline(wire_text(element(text.content, "DATELINE").content));
-        article.title = line_of(element(text.content, "TITLE").content);
+        const Element text = element_named(sgml, "TEXT");
+        WireDateline dateline =
+            cut_dateline(wire_text(element_named(text.content, "DATELINE").content));
+        article.title = line_of(element_named(text.content, "TITLE").content);
         article.dateline = std::move(dateline.place);
-        article.published = read_date(element(sgml, "DATE").content);
+        article.published = read_date(element_named(sgml, "DATE").content);
         article.body = clean_text(read_body(text, dateline.run_on));
         article.source = "Reuters";
         article.language = "en";
-        add_authors(article.authors, element(text.content, "AUTHOR").content);
+        add_authors(article.authors, element_named(text.content, "AUTHOR").content);
         each_declared(sgml, "PLACES",
                       [&](const std::string& name) { add_place(article.places, name); });
         each_declared(sgml, "TOPICS",

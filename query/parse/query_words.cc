@@ -15,7 +15,6 @@ Error bad_star(const std::string& where) {
 
 Result<std::optional<Node>> QueryWords::part(std::string_view text, bool quoted, Scope scope,
                                              const std::string& where) {
-    using Part = std::optional<Node>;
     // Composed as the indexed text is: a typed "e" with a combining accent is "é".
     const std::string clean = clean_text(text);
     const bool star = !quoted && clean.size() > 1 && clean.back() == '*';
@@ -31,7 +30,7 @@ Result<std::optional<Node>> QueryWords::part(std::string_view text, bool quoted,
         return Error{ErrorCode::BadQuery, "a word is longer than any in the index" + where,
                      "words have at most " + std::to_string(WordCutter::kMaxWordBytes) + " bytes"};
     }
-    if (node.words.empty()) return Part{};
+    if (node.words.empty()) return std::optional<Node>{};
     if (!quoted && body.find('*') != std::string_view::npos) return bad_star(where);
     if (star) {
         if (node.words.size() != 1) return bad_star(where);
@@ -39,7 +38,7 @@ Result<std::optional<Node>> QueryWords::part(std::string_view text, bool quoted,
     } else if (node.words.size() > 1) {
         node.kind = NodeKind::Phrase;
     }
-    return Part{std::move(node)};
+    return std::optional<Node>{std::move(node)};
 }
 
 }  // namespace dateline

@@ -20,7 +20,7 @@ constexpr double kFrequency = 0.25;
 constexpr double kSpread = 0.2;
 
 // So many mentions are as good as more.
-constexpr std::uint32_t kEnough = 5;
+constexpr std::uint32_t kOftenEnough = 5;
 
 }  // namespace
 
@@ -46,7 +46,7 @@ MentionWeight weigh_mentions(const ArticleShape& shape, const std::vector<Mentio
 
 double salience_score(const MentionWeight& weight, std::uint32_t most) noexcept {
     if (weight.count == 0) return 0;
-    const std::uint32_t enough = std::clamp(most, 1U, kEnough);
+    const std::uint32_t enough = std::clamp(most, 1U, kOftenEnough);
     const double frequency = std::min(1.0, static_cast<double>(weight.count) / enough);
     // One quarter is no spread.
     const double spread = weight.spread == 0 ? 0 : (weight.spread - 1) / 3.0;

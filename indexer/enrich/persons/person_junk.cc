@@ -41,7 +41,7 @@ bool is_stop_word(std::string_view key) {
     return kStop.contains(key);
 }
 
-bool begins_small(std::string_view text) {
+bool begins_small_ascii(std::string_view text) {
     return !text.empty() && text[0] >= 'a' && text[0] <= 'z';
 }
 
@@ -99,7 +99,7 @@ PersonTrust person_trust(const PersonName& name, const NameMention& mention, con
     const float likely = mention.likely[static_cast<std::size_t>(EntityType::Person)];
     if (keys.empty() || keys.size() > kMostWords || has_odd_character(name.text))
         return PersonTrust::None;
-    if (begins_small(name.text) && !is_particle(keys.front())) return PersonTrust::None;
+    if (begins_small_ascii(name.text) && !is_particle(keys.front())) return PersonTrust::None;
     if (std::all_of(keys.begin(), keys.end(), is_stop_word)) return PersonTrust::None;
     if (keys.size() == 1 && (keys[0].size() < 2 || is_title(keys[0])))
         return name.titled && keys[0].size() > 1 ? PersonTrust::Weak : PersonTrust::None;

@@ -10,7 +10,7 @@
 namespace dateline {
 namespace {
 
-constexpr float kTitle = 2.0F;
+constexpr float kTitleWeight = 2.0F;
 
 bool is_number(std::string_view raw) noexcept {
     return std::all_of(raw.begin(), raw.end(), [](char c) { return c >= '0' && c <= '9'; });
@@ -46,7 +46,7 @@ std::vector<TermCount> count_terms(const Article& article) {
                           terms.push_back({.term = term, .count = weight, .pair = pair});
                       });
     };
-    add_all(article.title, kTitle);
+    add_all(article.title, kTitleWeight);
     add_all(article.body, 1.0F);
     std::sort(terms.begin(), terms.end(),
               [](const TermCount& a, const TermCount& b) { return a.term < b.term; });

@@ -13,8 +13,8 @@ namespace dateline {
 namespace {
 
 // What a word weighs by where it stands; the first two are those of build_words.py.
-constexpr float kTitle = 4.0F;
-constexpr float kLead = 2.0F;
+constexpr float kTitleVote = 4.0F;
+constexpr float kLeadVote = 2.0F;
 constexpr float kBody = 1.0F;
 constexpr float kTail = 0.4F;
 constexpr std::size_t kLeadWords = 50;
@@ -46,8 +46,8 @@ constexpr double kFloor = 0.4;
 constexpr double kJustBelow = 0.98;
 
 float place_weight(bool in_title, std::size_t word) noexcept {
-    if (in_title) return kTitle;
-    if (word < kLeadWords) return kLead;
+    if (in_title) return kTitleVote;
+    if (word < kLeadWords) return kLeadVote;
     return word < kBodyWords ? kBody : kTail;
 }
 

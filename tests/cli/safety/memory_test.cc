@@ -85,7 +85,7 @@ TEST_F(Memory, WhatWasPutAsideIsGoneAfterAnUpdateIsKilled) {
     ASSERT_EQ(with_fault("count:" + calls).exit_code, 0);
     const std::string after = picture();
     const std::size_t all = std::stoul(read_file(calls));
-    const std::size_t steps = points(5, 100);
+    const std::size_t steps = points(3, 100);
     for (std::size_t i = 0; i < steps; ++i) {
         restore("before");
         const std::size_t call = i < steps / 2 ? all - i : 1 + i * all / steps;

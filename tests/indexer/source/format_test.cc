@@ -79,6 +79,8 @@ TEST(Probe, TellsContainersByMagicBytes) {
     EXPECT_EQ(container_of("\x28\xb5\x2f\xfd"), Container::Compressed);
     EXPECT_EQ(container_of("BZh9\x31\x41\x59\x26\x53\x59"), Container::Compressed);
     EXPECT_EQ(container_of("BZhukov was here"), Container::None);
+    EXPECT_EQ(container_of("BZh"), Container::None);
+    EXPECT_EQ(container_of("BZh9"), Container::None);
     EXPECT_EQ(container_of("PK\x03\x04" + std::string(26, 'x') + "a.txt"), Container::Zip);
     EXPECT_EQ(container_of("PK\x05\x06"), Container::Zip);
     EXPECT_EQ(container_of("PK\x03\x04" + std::string(26, 'x') + "[Content_Types].xml"),

@@ -123,17 +123,17 @@ TEST(JsonReader, ReadsTheSameFromLines) {
     EXPECT_EQ(titles, (Strings{"A", "bad", "B"}));
 }
 
-struct BadCase {
+struct BadJsonCase {
     const char* name;
     std::string json;
     std::string message;  // Its beginning.
 };
 
-void PrintTo(const BadCase& c, std::ostream* os) {
+void PrintTo(const BadJsonCase& c, std::ostream* os) {
     *os << c.name;
 }
 
-class BadJson : public testing::TestWithParam<BadCase> {};
+class BadJson : public testing::TestWithParam<BadJsonCase> {};
 
 TEST_P(BadJson, IsRejectedWithAReason) {
     const std::string message = why_rejected(json_reader(), GetParam().json);
@@ -143,27 +143,29 @@ TEST_P(BadJson, IsRejectedWithAReason) {
 INSTANTIATE_TEST_SUITE_P(
     All, BadJson,
     testing::Values(
-        BadCase{"empty", "", "is not JSON"}, BadCase{"truncated", R"({"title":)", "is not JSON"},
-        BadCase{"unquoted", "{title:1}", "is not JSON"}, BadCase{"list", "[1]", "a list is not"},
-        BadCase{"text", R"("x")", "a text is not an article"},
-        BadCase{"null", "null", "null is not an article"},
-        BadCase{"no_text", R"({"id":1,"name":"x"})",
-                "has neither a title nor a body; its keys are: id, name"},
-        BadCase{"empty_object", "{}", "has neither a title nor a body"},
-        BadCase{"blank_text", R"({"title":" ","text":""})", "has neither a title nor a body"},
-        BadCase{"bad_date", R"({"title":"T","published":"2025-02-30"})",
-                "published: \"2025-02-30\" is not a date"},
-        BadCase{"bad_guessed_date", R"({"headline":"T","pubDate":"someday"})",
-                "pubDate: \"someday\" is not a date"},
-        BadCase{"date_out_of_range", R"({"headline":"T","timestamp":1e30})",
-                "timestamp: 1e+30 seconds"},
-        BadCase{"wrong_type", R"({"title":5,"body":"B"})", "title: is a number, not a text"},
-        BadCase{"wrong_guessed_type", R"({"headline":true})", "headline: is true or false"},
-        BadCase{"bad_utf8", "{\"title\":\"\xff\"}", "byte 10 is not valid UTF-8"},
-        BadCase{"deep", "{\"title\":" + std::string(500, '[') + std::string(500, ']') + "}",
-                "the JSON is nested over 200 levels"},
-        BadCase{"very_deep", std::string(1000000, '['), "is not JSON"},
-        BadCase{"two_values", "{} {}", "is not JSON"}),
+        BadJsonCase{"empty", "", "is not JSON"},
+        BadJsonCase{"truncated", R"({"title":)", "is not JSON"},
+        BadJsonCase{"unquoted", "{title:1}", "is not JSON"},
+        BadJsonCase{"list", "[1]", "a list is not"},
+        BadJsonCase{"text", R"("x")", "a text is not an article"},
+        BadJsonCase{"null", "null", "null is not an article"},
+        BadJsonCase{"no_text", R"({"id":1,"name":"x"})",
+                    "has neither a title nor a body; its keys are: id, name"},
+        BadJsonCase{"empty_object", "{}", "has neither a title nor a body"},
+        BadJsonCase{"blank_text", R"({"title":" ","text":""})", "has neither a title nor a body"},
+        BadJsonCase{"bad_date", R"({"title":"T","published":"2025-02-30"})",
+                    "published: \"2025-02-30\" is not a date"},
+        BadJsonCase{"bad_guessed_date", R"({"headline":"T","pubDate":"someday"})",
+                    "pubDate: \"someday\" is not a date"},
+        BadJsonCase{"date_out_of_range", R"({"headline":"T","timestamp":1e30})",
+                    "timestamp: 1e+30 seconds"},
+        BadJsonCase{"wrong_type", R"({"title":5,"body":"B"})", "title: is a number, not a text"},
+        BadJsonCase{"wrong_guessed_type", R"({"headline":true})", "headline: is true or false"},
+        BadJsonCase{"bad_utf8", "{\"title\":\"\xff\"}", "byte 10 is not valid UTF-8"},
+        BadJsonCase{"deep", "{\"title\":" + std::string(500, '[') + std::string(500, ']') + "}",
+                    "the JSON is nested over 200 levels"},
+        BadJsonCase{"very_deep", std::string(1000000, '['), "is not JSON"},
+        BadJsonCase{"two_values", "{} {}", "is not JSON"}),
     [](const auto& c) { return std::string{c.param.name}; });
 
 TEST(JsonReaderMap, NamesThePathOfAWrongType) {

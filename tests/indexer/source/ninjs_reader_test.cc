@@ -87,17 +87,17 @@ TEST(NinjsReader, IsNotUsedForOtherObjectsWithAUri) {
               "https://x.example/");
 }
 
-struct BadCase {
+struct BadNinjsCase {
     const char* name;
     std::string members;
     std::string message;  // Its beginning.
 };
 
-void PrintTo(const BadCase& c, std::ostream* os) {
+void PrintTo(const BadNinjsCase& c, std::ostream* os) {
     *os << c.name;
 }
 
-class BadNinjs : public testing::TestWithParam<BadCase> {};
+class BadNinjs : public testing::TestWithParam<BadNinjsCase> {};
 
 TEST_P(BadNinjs, IsRejectedWithAReason) {
     const std::string message = why_rejected(
@@ -108,30 +108,32 @@ TEST_P(BadNinjs, IsRejectedWithAReason) {
 INSTANTIATE_TEST_SUITE_P(
     All, BadNinjs,
     testing::Values(
-        BadCase{"canceled", R"("pubstatus":"canceled")", "was withdrawn by its source"},
-        BadCase{"canceled_in_version_three", R"("pubStatus":"Canceled")", "was withdrawn"},
-        BadCase{"withheld", R"("pubstatus":"withheld")", "is withheld by its source"},
-        BadCase{"status_number", R"("pubstatus":1)", "pubstatus: is a number, not a text"},
-        BadCase{"bad_date", R"("versioncreated":"2025-02-30")",
-                "versioncreated: \"2025-02-30\" is not a date"},
-        BadCase{"body_list", R"("body_text":["x"])", "body_text: is a list, not a text"},
-        BadCase{"bodies_text", R"("bodies":"x")", "bodies: is a text, not a list of objects"},
-        BadCase{"bodies_texts", R"("bodies":["x"])", "bodies: is a text, not a list of objects"},
-        BadCase{"body_value", R"("bodies":[{"value":1}])", "value: is a number, not a text"},
-        BadCase{"person_texts", R"("pubstatus":"usable","person":["x"])", "person: is a text, not"},
-        BadCase{"person_name", R"("pubstatus":"usable","people":[{"name":1}])",
-                "name: is a number"},
-        BadCase{"place_code", R"("pubstatus":"usable","place":[{"name":"x","code":1}])",
-                "code: is a number"},
-        BadCase{"deep_xhtml",
-                R"("body_xhtml":")" +
-                    [] {
-                        std::string html;
-                        for (int i = 0; i < 5000; ++i) html += "<div>";
-                        return html;
-                    }() +
-                    R"(x")",
-                ""}),
+        BadNinjsCase{"canceled", R"("pubstatus":"canceled")", "was withdrawn by its source"},
+        BadNinjsCase{"canceled_in_version_three", R"("pubStatus":"Canceled")", "was withdrawn"},
+        BadNinjsCase{"withheld", R"("pubstatus":"withheld")", "is withheld by its source"},
+        BadNinjsCase{"status_number", R"("pubstatus":1)", "pubstatus: is a number, not a text"},
+        BadNinjsCase{"bad_date", R"("versioncreated":"2025-02-30")",
+                     "versioncreated: \"2025-02-30\" is not a date"},
+        BadNinjsCase{"body_list", R"("body_text":["x"])", "body_text: is a list, not a text"},
+        BadNinjsCase{"bodies_text", R"("bodies":"x")", "bodies: is a text, not a list of objects"},
+        BadNinjsCase{"bodies_texts", R"("bodies":["x"])",
+                     "bodies: is a text, not a list of objects"},
+        BadNinjsCase{"body_value", R"("bodies":[{"value":1}])", "value: is a number, not a text"},
+        BadNinjsCase{"person_texts", R"("pubstatus":"usable","person":["x"])",
+                     "person: is a text, not"},
+        BadNinjsCase{"person_name", R"("pubstatus":"usable","people":[{"name":1}])",
+                     "name: is a number"},
+        BadNinjsCase{"place_code", R"("pubstatus":"usable","place":[{"name":"x","code":1}])",
+                     "code: is a number"},
+        BadNinjsCase{"deep_xhtml",
+                     R"("body_xhtml":")" +
+                         [] {
+                             std::string html;
+                             for (int i = 0; i < 5000; ++i) html += "<div>";
+                             return html;
+                         }() +
+                         R"(x")",
+                     ""}),
     [](const auto& c) { return std::string{c.param.name}; });
 
 TEST(NinjsReader, RejectsAnItemWithoutAnyText) {

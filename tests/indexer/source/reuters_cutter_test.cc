@@ -13,22 +13,23 @@ namespace {
 
 using Strings = std::vector<std::string>;
 
-const std::string kA = "<REUTERS NEWID=\"1\">\n<TEXT>a < b</TEXT>\n</REUTERS>";
-const std::string kB = "<REUTERS NEWID=\"2\"></REUTERS>";
+const std::string kFirst = "<REUTERS NEWID=\"1\">\n<TEXT>a < b</TEXT>\n</REUTERS>";
+const std::string kSecond = "<REUTERS NEWID=\"2\"></REUTERS>";
 
 TEST(ReutersCutter, GivesTheElementsWhateverTheStreamGivesAtATime) {
-    const std::string text = "<!DOCTYPE lewis SYSTEM \"lewis.dtd\">\n" + kA + "\n<<" + kB + "\n";
+    const std::string text =
+        "<!DOCTYPE lewis SYSTEM \"lewis.dtd\">\n" + kFirst + "\n<<" + kSecond + "\n";
     for (const std::size_t step : {1U, 2U, 7U, 11U, 1000U}) {
         const auto inputs = cut_text(reuters_reader(), text, {}, step);
-        EXPECT_EQ(to_strings(inputs), (Strings{kA, kB})) << step;
+        EXPECT_EQ(to_strings(inputs), (Strings{kFirst, kSecond})) << step;
         EXPECT_EQ(std::get<RawRecord>(inputs[0]).offset, 36U);
-        EXPECT_EQ(std::get<RawRecord>(inputs[1]).offset, 36U + kA.size() + 3);
+        EXPECT_EQ(std::get<RawRecord>(inputs[1]).offset, 36U + kFirst.size() + 3);
     }
 }
 
 TEST(ReutersCutter, RejectsAnElementWithoutAnEnd) {
-    EXPECT_EQ(to_strings(cut_text(reuters_reader(), "<REUTERS x>" + kA + "<REUTERS y>")),
-              (Strings{"1@0: has no </REUTERS>", kA, "3@60: has no </REUTERS>"}));
+    EXPECT_EQ(to_strings(cut_text(reuters_reader(), "<REUTERS x>" + kFirst + "<REUTERS y>")),
+              (Strings{"1@0: has no </REUTERS>", kFirst, "3@60: has no </REUTERS>"}));
 }
 
 TEST(ReutersCutter, RejectsAFileWithoutElements) {
@@ -38,20 +39,20 @@ TEST(ReutersCutter, RejectsAFileWithoutElements) {
 }
 
 TEST(ReutersCutter, PassesOverAnEndWithoutAStart) {
-    EXPECT_EQ(to_strings(cut_text(reuters_reader(), "</REUTERS>" + kB)), Strings{kB});
+    EXPECT_EQ(to_strings(cut_text(reuters_reader(), "</REUTERS>" + kSecond)), Strings{kSecond});
 }
 
 TEST(ReutersCutter, RejectsAnElementOverTheLimitAndGoesOn) {
     ReadOptions options;
-    options.limits.record_bytes = kB.size();
-    EXPECT_EQ(to_strings(cut_text(reuters_reader(), kA + kB, options, 3)),
-              (Strings{"1@0: is longer than 29 bytes", kB}));
+    options.limits.record_bytes = kSecond.size();
+    EXPECT_EQ(to_strings(cut_text(reuters_reader(), kFirst + kSecond, options, 3)),
+              (Strings{"1@0: is longer than 29 bytes", kSecond}));
 }
 
 TEST(ReutersCutter, TurnsAFailureOfTheStreamIntoARejectionAndTheEnd) {
-    StringStream stream{kB + "<REUTERS", 3, true};
+    StringStream stream{kSecond + "<REUTERS", 3, true};
     EXPECT_EQ(to_strings(cut_stream(reuters_reader(), stream)),
-              (Strings{kB, "0@37: the disk is gone"}));
+              (Strings{kSecond, "0@37: the disk is gone"}));
 }
 
 }  // namespace

@@ -39,13 +39,13 @@ std::vector<std::string> found(std::string_view text) {
     return out;
 }
 
-struct Case {
+struct PhraseCase {
     std::string text;
     std::vector<std::string> phrases;
 };
 
 TEST(PhraseTable, FindsTheLongestPhraseAtEachWord) {
-    const Case cases[] = {
+    const PhraseCase cases[] = {
         {"", {}},
         {"peace", {}},
         {"war", {"war"}},
@@ -69,7 +69,7 @@ TEST(PhraseTable, FindsTheLongestPhraseAtEachWord) {
         {"反战争。", {"战争"}},
         {"战", {}},
     };
-    for (const Case& c : cases) EXPECT_EQ(found(c.text), c.phrases) << c.text;
+    for (const PhraseCase& c : cases) EXPECT_EQ(found(c.text), c.phrases) << c.text;
 }
 
 TEST(PhraseTable, KnowsWhatAPhraseSpeaksFor) {

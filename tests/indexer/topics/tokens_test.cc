@@ -20,13 +20,13 @@ std::vector<std::string> words(std::string_view text) {
     return out;
 }
 
-struct Case {
+struct TokensCase {
     std::string text;
     std::vector<std::string> words;
 };
 
 TEST(TopicTokens, CutsWordsAsTheTablesHaveThem) {
-    const Case cases[] = {
+    const TokensCase cases[] = {
         {"", {}},
         {" -- ...\n\n", {}},
         {"The U.S. jet-maker’s O'Brien 北京",
@@ -47,7 +47,7 @@ TEST(TopicTokens, CutsWordsAsTheTablesHaveThem) {
         {"a\u2014b\u2013c\u00a0d", {"a", "b", "c", "d"}},
         {"\U0001F600smile", {"smile"}},
     };
-    for (const Case& c : cases) EXPECT_EQ(words(c.text), c.words) << c.text;
+    for (const TokensCase& c : cases) EXPECT_EQ(words(c.text), c.words) << c.text;
 }
 
 TEST(TopicTokens, SaysWhereAWordStands) {

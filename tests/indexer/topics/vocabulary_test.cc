@@ -50,13 +50,13 @@ TEST(TopicVocabulary, KnowsWhereATopicStands) {
     EXPECT_FALSE(topics().is_within(topics().top(*summit), *summit));
 }
 
-struct Case {
+struct TopicCase {
     std::string_view given;
     std::string_view name;
 };
 
 TEST(TopicVocabulary, FindsTopicsByCode) {
-    const Case cases[] = {
+    const TopicCase cases[] = {
         {"medtop:20000640", "summit meetings"},
         {"20000640", "summit meetings"},
         {"http://cv.iptc.org/newscodes/mediatopic/20000640", "summit meetings"},
@@ -79,11 +79,12 @@ TEST(TopicVocabulary, FindsTopicsByCode) {
         {"subj:20000640", "(none)"},
         {"http://cv.iptc.org/newscodes/genre/20000640", "(none)"},
     };
-    for (const Case& c : cases) EXPECT_EQ(name_of(topics().by_code(c.given)), c.name) << c.given;
+    for (const TopicCase& c : cases)
+        EXPECT_EQ(name_of(topics().by_code(c.given)), c.name) << c.given;
 }
 
 TEST(TopicVocabulary, FindsTopicsByNameInManyLanguages) {
-    const Case cases[] = {
+    const TopicCase cases[] = {
         {"summit meetings", "summit meetings"},
         {"Summit  Meetings", "summit meetings"},
         {"politics", "politics"},
@@ -104,7 +105,8 @@ TEST(TopicVocabulary, FindsTopicsByNameInManyLanguages) {
         {"miscellaneous", "(none)"},
         {"news", "(none)"},
     };
-    for (const Case& c : cases) EXPECT_EQ(name_of(topics().by_name(c.given)), c.name) << c.given;
+    for (const TopicCase& c : cases)
+        EXPECT_EQ(name_of(topics().by_name(c.given)), c.name) << c.given;
 }
 
 TEST(TopicVocabulary, EveryNameOfATopicLeadsToThatTopicOrToNone) {

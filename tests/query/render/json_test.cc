@@ -21,14 +21,12 @@ namespace {
 using nlohmann::json;
 using test::schema_errors;
 
-SearchOutput as(OutputFormat format, OutputKind kind = OutputKind::Articles) {
+SearchOutput json_as(OutputFormat format, OutputKind kind = OutputKind::Articles) {
     SearchOutput output;
     output.format = format;
     output.kind = kind;
     return output;
 }
-
-const Asked kAsked{.query = "ceasefire", .offset = 8, .limit = 3};
 
 std::vector<std::string> lines_of(const std::string& text) {
     std::vector<std::string> lines;
@@ -38,7 +36,8 @@ std::vector<std::string> lines_of(const std::string& text) {
 }
 
 TEST(SearchJson, IsOneValidLine) {
-    const std::string out = render_search(test::sample_result(), kAsked, as(OutputFormat::Json));
+    const std::string out =
+        render_search(test::sample_result(), test::kSampleAsked, json_as(OutputFormat::Json));
     EXPECT_EQ(out.find('\n'), out.size() - 1);
     EXPECT_EQ(schema_errors(out, "search"), "");
     EXPECT_EQ(test::schema_file_errors(out, "result.schema.json"), "");
@@ -51,7 +50,7 @@ TEST(SearchJson, LeavesOutWhatAHitDoesNotHave) {
     result.hits.emplace_back();
     result.hits[0].rank = 1;
     result.hits[0].article.id = "bare";
-    const json got = json::parse(render_search(result, {.query = ""}, as(OutputFormat::Json)));
+    const json got = json::parse(render_search(result, {.query = ""}, json_as(OutputFormat::Json)));
     EXPECT_EQ(got["hits"][0], json::parse(R"({"rank":1,"score":0.0,"id":"bare"})"));
     EXPECT_FALSE(got.contains("facets"));
     EXPECT_EQ(got["resolved"], json::array());
@@ -59,22 +58,22 @@ TEST(SearchJson, LeavesOutWhatAHitDoesNotHave) {
 
 TEST(SearchJson, HasNoLimitWhenAllMatchesWereAskedFor) {
     const Asked all{.query = "", .offset = 0, .limit = std::nullopt};
-    const std::string out = render_search(test::sample_result(), all, as(OutputFormat::Json));
+    const std::string out = render_search(test::sample_result(), all, json_as(OutputFormat::Json));
     EXPECT_EQ(schema_errors(out, "search"), "");
     EXPECT_FALSE(json::parse(out).contains("limit"));
 }
 
 TEST(SearchJson, IdsStandInPlaceOfHits) {
-    const std::string out =
-        render_search(test::sample_result(), kAsked, as(OutputFormat::Json, OutputKind::Ids));
+    const std::string out = render_search(test::sample_result(), test::kSampleAsked,
+                                          json_as(OutputFormat::Json, OutputKind::Ids));
     EXPECT_EQ(schema_errors(out, "search"), "");
     EXPECT_EQ(json::parse(out)["ids"], json::parse(R"(["summit-1","北京-2","ar-3"])"));
     EXPECT_FALSE(json::parse(out).contains("hits"));
 }
 
 TEST(SearchJson, ACountHasNoHits) {
-    const std::string out =
-        render_search(test::sample_result(), kAsked, as(OutputFormat::Json, OutputKind::Count));
+    const std::string out = render_search(test::sample_result(), test::kSampleAsked,
+                                          json_as(OutputFormat::Json, OutputKind::Count));
     EXPECT_EQ(schema_errors(out, "search"), "");
     EXPECT_EQ(json::parse(out)["total"], 1234);
     EXPECT_FALSE(json::parse(out).contains("hits"));
@@ -82,9 +81,9 @@ TEST(SearchJson, ACountHasNoHits) {
 }
 
 TEST(SearchJson, FieldsChooseTheKeys) {
-    SearchOutput output = as(OutputFormat::Json);
+    SearchOutput output = json_as(OutputFormat::Json);
     output.fields = {HitField::Body, HitField::Id, HitField::Highlights};
-    const std::string out = render_search(test::sample_result(), kAsked, output);
+    const std::string out = render_search(test::sample_result(), test::kSampleAsked, output);
     EXPECT_EQ(schema_errors(out, "search"), "");
     EXPECT_EQ(json::parse(out)["hits"][0],
               json::parse(R"({"body":"Body.","id":"summit-1","highlights":[[34,43],[86,95]]})"));
@@ -92,7 +91,7 @@ TEST(SearchJson, FieldsChooseTheKeys) {
 
 TEST(SearchJson, WrittenPieceByPieceIsTheSame) {
     const SearchResult result = test::sample_result();
-    const auto writer = make_search_writer(kAsked, as(OutputFormat::Json));
+    const auto writer = make_search_writer(test::kSampleAsked, json_as(OutputFormat::Json));
     std::string all;
     std::string piece;
     writer->begin(result, piece);
@@ -105,33 +104,34 @@ TEST(SearchJson, WrittenPieceByPieceIsTheSame) {
     }
     piece.clear();
     writer->end(piece);
-    EXPECT_EQ(all + piece, render_search(result, kAsked, as(OutputFormat::Json)));
+    EXPECT_EQ(all + piece, render_search(result, test::kSampleAsked, json_as(OutputFormat::Json)));
 }
 
 TEST(SearchJson, BytesThatAreNoUtf8CannotBreakIt) {
     SearchResult result = test::sample_result();
     result.hits[0].article.title = "bad \xff byte \x01";
-    const std::string out = render_search(result, kAsked, as(OutputFormat::Json));
+    const std::string out = render_search(result, test::kSampleAsked, json_as(OutputFormat::Json));
     EXPECT_EQ(schema_errors(out, "search"), "");
     EXPECT_EQ(json::parse(out)["hits"][0]["title"], "bad \xef\xbf\xbd byte \x01");
 }
 
 TEST(SearchJsonLines, AreOneHitALine) {
-    const auto lines =
-        lines_of(render_search(test::sample_result(), kAsked, as(OutputFormat::JsonLines)));
+    const auto lines = lines_of(
+        render_search(test::sample_result(), test::kSampleAsked, json_as(OutputFormat::JsonLines)));
     ASSERT_EQ(lines.size(), 3U);
     for (const std::string& line : lines) EXPECT_EQ(schema_errors(line, "hit"), "");
     EXPECT_EQ(json::parse(lines[1])["rank"], 10);
 }
 
 TEST(SearchJsonLines, OfIdsHoldNothingElse) {
-    const std::string out =
-        render_search(test::sample_result(), kAsked, as(OutputFormat::JsonLines, OutputKind::Ids));
+    const std::string out = render_search(test::sample_result(), test::kSampleAsked,
+                                          json_as(OutputFormat::JsonLines, OutputKind::Ids));
     EXPECT_EQ(lines_of(out)[0], R"({"id":"summit-1"})");
 }
 
 TEST(BatchJson, AnswersAndErrorsAreValid) {
-    const std::string good = batch_result_json(test::sample_result(), kAsked, OutputKind::Ids);
+    const std::string good =
+        batch_result_json(test::sample_result(), test::kSampleAsked, OutputKind::Ids);
     EXPECT_EQ(schema_errors(good, "search"), "");
     const Error error{ErrorCode::BadQuery, "unbalanced \"quote\"", "close it"};
     const std::string bad = batch_error_json(7, error);

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "query/render/search_writer.h"
 #include "query/result.h"
 
 namespace dateline::test {
@@ -13,6 +14,9 @@ namespace dateline::test {
 /// A result page with everything on it: three hits (one of them bare, one Arabic), resolved
 /// filters, flat and hierarchical facets.
 [[nodiscard]] SearchResult sample_result();
+
+/// What was asked for to get it.
+inline const Asked kSampleAsked{.query = "ceasefire", .offset = 8, .limit = 3};
 
 [[nodiscard]] TimelineResult sample_timeline();
 [[nodiscard]] Explanation sample_explanation();

@@ -17,8 +17,6 @@
 namespace dateline {
 namespace {
 
-const Asked kAsked{.query = "ceasefire", .offset = 8, .limit = 3};
-
 TextStyle plain(std::size_t width) {
     TextStyle style;
     style.width = width;
@@ -50,7 +48,8 @@ void PrintTo(const PageCase& c, std::ostream* os) {
 class Pages : public testing::TestWithParam<PageCase> {};
 
 TEST_P(Pages, OfASearchLookAsTheyShould) {
-    const std::string page = search_page(test::sample_result(), kAsked, GetParam().style);
+    const std::string page =
+        search_page(test::sample_result(), test::kSampleAsked, GetParam().style);
     EXPECT_LE(test::widest_line(page), GetParam().style.width);
     DATELINE_EXPECT_GOLDEN(std::string{"page_search_"} + GetParam().name + ".txt", page);
 }
@@ -127,7 +126,7 @@ TEST(SearchPage, ShowsTheFieldsThatAreAskedFor) {
     result.facets.clear();
     result.resolved.clear();
     result.hits.resize(1);
-    EXPECT_EQ(render_search(result, kAsked, output),
+    EXPECT_EQ(render_search(result, test::kSampleAsked, output),
               "9–11 of 1,234 articles · 3.1 ms\n\n"
               "title    Leaders meet in Anchorage for talks on a ceasefire\n"
               "persons  Vladimir Putin; Donald Trump; Marco Rubio; Sergei Lavrov; Yuri Ushakov;\n"
@@ -137,9 +136,10 @@ TEST(SearchPage, ShowsTheFieldsThatAreAskedFor) {
 TEST(SearchPage, OfIdsIsOneALineAndOfACountANumber) {
     SearchOutput output;
     output.kind = OutputKind::Ids;
-    EXPECT_EQ(render_search(test::sample_result(), kAsked, output), "summit-1\n北京-2\nar-3\n");
+    EXPECT_EQ(render_search(test::sample_result(), test::kSampleAsked, output),
+              "summit-1\n北京-2\nar-3\n");
     output.kind = OutputKind::Count;
-    EXPECT_EQ(render_search(test::sample_result(), kAsked, output), "1234\n");
+    EXPECT_EQ(render_search(test::sample_result(), test::kSampleAsked, output), "1234\n");
 }
 
 TEST(SearchPage, ShowsTheTitleThatTheArticleHas) {

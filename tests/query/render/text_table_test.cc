@@ -48,8 +48,8 @@ INSTANTIATE_TEST_SUITE_P(
         RowCase{"tsv_no_cells", TableKind::Tsv, {}, "\n"}),
     [](const auto& c) { return std::string{c.param.name}; });
 
-SearchOutput as(OutputFormat format, std::vector<HitField> fields = {},
-                OutputKind kind = OutputKind::Articles) {
+SearchOutput table_as(OutputFormat format, std::vector<HitField> fields = {},
+                      OutputKind kind = OutputKind::Articles) {
     SearchOutput output;
     output.format = format;
     output.kind = kind;
@@ -58,27 +58,28 @@ SearchOutput as(OutputFormat format, std::vector<HitField> fields = {},
 }
 
 TEST(SearchTable, HasItsDefaultColumns) {
-    const std::string out = render_search(test::sample_result(), {}, as(OutputFormat::Csv));
+    const std::string out = render_search(test::sample_result(), {}, table_as(OutputFormat::Csv));
     DATELINE_EXPECT_GOLDEN("search.csv", out);
 }
 
 TEST(SearchTable, HasEveryFieldThatIsAskedFor) {
     std::vector<HitField> all;
     for (const HitFieldInfo& info : kHitFields) all.push_back(info.field);
-    const std::string out = render_search(test::sample_result(), {}, as(OutputFormat::Tsv, all));
+    const std::string out =
+        render_search(test::sample_result(), {}, table_as(OutputFormat::Tsv, all));
     DATELINE_EXPECT_GOLDEN("search_all_fields.tsv", out);
 }
 
 TEST(SearchTable, OfIdsHasOneColumn) {
     EXPECT_EQ(render_search(test::sample_result(), {},
-                            as(OutputFormat::Csv, {HitField::Title}, OutputKind::Ids)),
+                            table_as(OutputFormat::Csv, {HitField::Title}, OutputKind::Ids)),
               "id\r\nsummit-1\r\n北京-2\r\nar-3\r\n");
 }
 
 TEST(SearchTable, OfACountHasOneNumber) {
-    EXPECT_EQ(
-        render_search(test::sample_result(), {}, as(OutputFormat::Tsv, {}, OutputKind::Count)),
-        "total\n1234\n");
+    EXPECT_EQ(render_search(test::sample_result(), {},
+                            table_as(OutputFormat::Tsv, {}, OutputKind::Count)),
+              "total\n1234\n");
 }
 
 TEST(FacetsTable, HasALineForEachValue) {

@@ -18,7 +18,7 @@ using test::entity;
 using test::place;
 using test::topic;
 
-const test::TestArchive& archive() {
+const test::TestArchive& named_archive() {
     static const test::TestArchive archive{[] {
         std::vector<Article> articles{article("a", "", "x"), article("b", "", "x"),
                                       article("c", "", "x")};
@@ -62,7 +62,7 @@ void PrintTo(const ResolveCase& c, std::ostream* os) {
 class ResolveValue : public testing::TestWithParam<ResolveCase> {};
 
 TEST_P(ResolveValue, StandsForTheseValues) {
-    const FacetNames names{archive().database()};
+    const FacetNames names{named_archive().database()};
     const auto value = resolve_value(names, GetParam().facet, GetParam().asked);
     ASSERT_TRUE(value) << value.error().message;
     EXPECT_EQ(value->report.values, GetParam().values);
@@ -126,7 +126,7 @@ INSTANTIATE_TEST_SUITE_P(
                     ResolveCase{"no_such_language", Facet::Language, "xx", {}}));
 
 TEST(ResolveValueErrors, EmptyOrBadTextIsRefused) {
-    const FacetNames names{archive().database()};
+    const FacetNames names{named_archive().database()};
     for (const char* bad : {"", "  ", "\xff", "\u034f"}) {
         const auto value = resolve_value(names, Facet::Person, bad);
         ASSERT_FALSE(value) << bad;
@@ -162,7 +162,7 @@ TEST(FacetNamesName, IsTheBestSpelling) {
 }
 
 TEST(FacetNamesName, OfAnUnknownHashIsEmpty) {
-    EXPECT_TRUE(FacetNames{archive().database()}.name(Facet::Person, 1).value.empty());
+    EXPECT_TRUE(FacetNames{named_archive().database()}.name(Facet::Person, 1).value.empty());
 }
 
 }  // namespace

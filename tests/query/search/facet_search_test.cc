@@ -79,7 +79,7 @@ const std::vector<Article>& articles() {
     static const std::vector<Article> articles = random_articles(400);
     return articles;
 }
-const test::TestArchive& archive() {
+const test::TestArchive& counted_archive() {
     static const test::TestArchive archive{articles()};
     return archive;
 }
@@ -118,7 +118,7 @@ bool has(const Article& a, const std::string& word) {
 }
 
 TEST(FacetCounts, AreThoseOfACountByHand) {
-    auto searcher = archive().searcher();
+    auto searcher = counted_archive().searcher();
     const std::vector<FacetRequest> both{every(Facet::Person), every(Facet::Place)};
     const auto oil = find(searcher, with_facets(all_of("oil"), both));
     const auto has_oil = [](const Article& a) { return has(a, "oil"); };
@@ -133,7 +133,7 @@ TEST(FacetCounts, AreThoseOfACountByHand) {
 }
 
 TEST(FacetCounts, WithFiltersAndExclusions) {
-    auto searcher = archive().searcher();
+    auto searcher = counted_archive().searcher();
     const auto found = find(
         searcher, with_facets(all_of("gas", {"place:russia", "-person:turing", "-place:japan"}),
                               {every(Facet::Person), every(Facet::Place)}));
@@ -149,7 +149,7 @@ TEST(FacetCounts, WithFiltersAndExclusions) {
 }
 
 TEST(FacetCounts, OfAnOrGroupAreCountedAsIfItWereNotChosen) {
-    auto searcher = archive().searcher();
+    auto searcher = counted_archive().searcher();
     const auto found =
         find(searcher, with_facets(all_of("oil", {"person:Byron|Turing", "place:france"}),
                                    {every(Facet::Person), every(Facet::Place)}));
@@ -170,7 +170,7 @@ TEST(FacetCounts, OfAnOrGroupAreCountedAsIfItWereNotChosen) {
 }
 
 TEST(FacetCounts, OfTwoOrGroupsLeaveOutEachItsOwn) {
-    auto searcher = archive().searcher();
+    auto searcher = counted_archive().searcher();
     const auto found =
         find(searcher, with_facets(all_of("", {"person:Byron|Turing", "person:Hopper|Noether"}),
                                    {every(Facet::Person)}));
@@ -190,7 +190,7 @@ TEST(FacetCounts, OfTwoOrGroupsLeaveOutEachItsOwn) {
 }
 
 TEST(FacetCounts, AreTheTotalsAfterChoosingTheValue) {
-    auto searcher = archive().searcher();
+    auto searcher = counted_archive().searcher();
     for (const auto& filters : std::vector<std::vector<std::string>>{
              {}, {"place:France"}, {"person:Byron", "-place:japan"}}) {
         const auto base = all_of("oil OR wheat", filters);
@@ -208,7 +208,7 @@ TEST(FacetCounts, AreTheTotalsAfterChoosingTheValue) {
 }
 
 TEST(FacetList, IsOrderedByCountThenName) {
-    auto searcher = archive().searcher();
+    auto searcher = counted_archive().searcher();
     const auto found = find(searcher, with_facets(all_of("oil"), {every(Facet::Place)}));
     const auto& list = found.result.facets[0].values;
     for (std::size_t i = 1; i < list.size(); ++i) {
@@ -219,7 +219,7 @@ TEST(FacetList, IsOrderedByCountThenName) {
 }
 
 TEST(FacetList, LimitsAndNamesTheRest) {
-    auto searcher = archive().searcher();
+    auto searcher = counted_archive().searcher();
     const auto whole = find(searcher, with_facets(all_of("oil"), {every(Facet::Person)}));
     const auto two =
         find(searcher, with_facets(all_of("oil"), {{.facet = Facet::Person, .limit = 2}}));
@@ -284,7 +284,7 @@ TEST(FacetList, ContainsTextInAnyCaseAndWithoutAccents) {
 }
 
 TEST(FacetResolved, TellsWhatEveryFilterAndFieldStandsFor) {
-    auto searcher = archive().searcher();
+    auto searcher = counted_archive().searcher();
     const auto found = find(searcher, all_of("oil person:hopper NOT place:japan",
                                              {"person:byron|nobody", "-place:moscow"}));
     ASSERT_EQ(found.result.resolved.size(), 5U);
@@ -298,7 +298,7 @@ TEST(FacetResolved, TellsWhatEveryFilterAndFieldStandsFor) {
 }
 
 TEST(FacetFilter, OfNoValueMatchesNothingAndExcludesNothing) {
-    auto searcher = archive().searcher();
+    auto searcher = counted_archive().searcher();
     EXPECT_EQ(find(searcher, all_of("", {"person:nobody"})).result.total, 0U);
     EXPECT_EQ(find(searcher, all_of("person:nobody")).result.total, 0U);
     EXPECT_EQ(find(searcher, all_of("", {"-person:nobody"})).result.total, articles().size());
@@ -306,7 +306,7 @@ TEST(FacetFilter, OfNoValueMatchesNothingAndExcludesNothing) {
 }
 
 TEST(FacetQueryText, GivesWhatTheFilterGives) {
-    auto searcher = archive().searcher();
+    auto searcher = counted_archive().searcher();
     const auto same = [&](const std::string& text, const std::vector<std::string>& filters) {
         EXPECT_EQ(sorted_ids(find(searcher, text)), sorted_ids(find(searcher, all_of("", filters))))
             << text;

@@ -27,7 +27,7 @@ Article in_language(Article a, const char* language) {
 }
 
 // One archive for all cases; ids are single letters, so that expectations are short.
-const test::TestArchive& archive() {
+const test::TestArchive& worded_archive() {
     static const test::TestArchive archive{[] {
         std::vector<Article> articles{
             dated(article("a", "Oil prices rise", "Crude oil cost more on Monday, traders said."),
@@ -70,7 +70,7 @@ void PrintTo(const WordCase& c, std::ostream* os) {
 class SearchWords : public testing::TestWithParam<WordCase> {};
 
 TEST_P(SearchWords, FindsExactlyTheseArticles) {
-    auto searcher = archive().searcher();
+    auto searcher = worded_archive().searcher();
     SearchRequest request = all_of(GetParam().query);
     request.selection.match = GetParam().match;
     const auto found = find(searcher, request);
@@ -167,7 +167,7 @@ INSTANTIATE_TEST_SUITE_P(
                     WordCase{"language_with_region", "lang:de-AT", "h"}));
 
 TEST(SearchRange, SinceAndUntilIncludeBothEndsAndLeaveOutUndated) {
-    auto searcher = archive().searcher();
+    auto searcher = worded_archive().searcher();
     SearchRequest request = all_of("");
     request.selection.published.first = parse_time_span("2025-01-01")->first;
     EXPECT_EQ(sorted_ids(find(searcher, request)), "a b c g");
@@ -192,7 +192,7 @@ TEST(SearchWordsRefused, PrefixOfTooManyWords) {
 }
 
 TEST(SearchForms, AreThoseThatTheArticlesHave) {
-    auto searcher = archive().searcher();
+    auto searcher = worded_archive().searcher();
     const auto found = find(searcher, "price -gas \"oil\"");
     ASSERT_EQ(found.words.size(), 2U) << "excluded words are not highlighted";
     EXPECT_EQ(found.words[0].word, "price");
@@ -232,7 +232,7 @@ TEST(SearchRank, RareWordsCountMoreThanFrequentOnes) {
 }
 
 TEST(ExplainQuery, TellsHowItWasReadAndResolved) {
-    auto searcher = archive().searcher();
+    auto searcher = worded_archive().searcher();
     Selection selection;
     selection.words = "prices lang:en -(gas OR \"interest rates\")";
     const auto explained = searcher.explain(selection);
