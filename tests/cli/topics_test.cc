@@ -161,6 +161,14 @@ TEST_F(TopicsCli, BadTrainingIsAnErrorAndWritesNothing) {
          "{\"id\":\"1\",\"body\":\"a\",\"topics\":[\"x\"]}\n"
          "{\"id\":\"2\",\"body\":\"b\",\"topics\":[\"y\"]}\n",
          {"no topic has more than one article", "hint:"}},
+        {"one article of one",
+         two + R"({"id":"3","body":"c","topics":["y"]})"
+               "\n",
+         {"the topic y has one article only", "hint:"}},
+        {"one article of two",
+         two + R"({"id":"3","body":"c","topics":["y","z"]})"
+               "\n",
+         {"all topics but one have one article only, as y has", "hint:"}},
         {"unknown code",
          two + R"({"id":"odd","body":"c","topics":[{"code":"medtop:99999999","name":"y"}]})"
                "\n",
@@ -179,6 +187,14 @@ TEST_F(TopicsCli, BadTrainingIsAnErrorAndWritesNothing) {
            {"missing.jsonl"});
     expect(indexer({"train", "topics", "--from-db", "--model", "m"}), 3, {"no database"});
     expect(indexer({"evaluate", "topics", "bad.jsonl", "--model", "none"}), 3, {"none"});
+}
+
+TEST_F(TopicsCli, TopicsOfOneArticleAmongOthersAreNamed) {
+    write_archive();
+    dir.write("rare.jsonl", R"({"id":"r","body":"cocoa beans","topics":["cocoa"]})"
+                            "\n");
+    expect(indexer({"train", "topics", "--train", "tagged.jsonl", "rare.jsonl", "--model", "m"}), 0,
+           {"3 topics learned from 9 articles", "topics of one article each", "cocoa"});
 }
 
 TEST_F(TopicsCli, ABadRecordIsLeftOutAndCounted) {

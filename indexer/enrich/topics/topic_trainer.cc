@@ -216,11 +216,18 @@ Result<void> TopicTrainer::check() const {
             "there is nothing to tell apart: all articles have the topic " + topics_.front().name,
             "at least two topics are needed"};
     }
-    if (*std::max_element(topic_articles_.begin(), topic_articles_.end()) < 2) {
-        return Error{ErrorCode::BadRecord, "no topic has more than one article",
-                     "a topic needs several articles to be learned"};
-    }
-    return {};
+    const auto single = std::find(topic_articles_.begin(), topic_articles_.end(), 1U);
+    const auto singles = std::count(topic_articles_.begin(), topic_articles_.end(), 1U);
+    const auto learnable = std::ssize(topics_) - singles;
+    if (learnable > 1) return {};
+    const std::string name =
+        topics_[static_cast<std::size_t>(single - topic_articles_.begin())].name;
+    return Error{
+        ErrorCode::BadRecord,
+        learnable == 0 ? "no topic has more than one article"
+        : singles == 1 ? "the topic " + name + " has one article only"
+                       : "all topics but one have one article only, as " + name + " has",
+        "a topic needs several articles to be learned, and at least two such topics are needed"};
 }
 
 TopicTrainer::Lexicon TopicTrainer::choose_terms() const {
