@@ -15,9 +15,11 @@ if(DATELINE_SANITIZE)
                          -fno-sanitize-recover=all)
   target_link_options(dateline_flags INTERFACE -fsanitize=${DATELINE_SANITIZE})
   if(DATELINE_SANITIZE MATCHES thread)
-    add_library(tsan_suppressions OBJECT ${PROJECT_SOURCE_DIR}/cmake/tsan_suppressions.cc)
-    target_link_libraries(dateline_flags INTERFACE $<$<STREQUAL:$<TARGET_PROPERTY:TYPE>,EXECUTABLE>:$<TARGET_OBJECTS:tsan_suppressions>>)
+    add_library(sanitizer_options OBJECT ${PROJECT_SOURCE_DIR}/cmake/tsan_suppressions.cc)
+  else()
+    add_library(sanitizer_options OBJECT ${PROJECT_SOURCE_DIR}/cmake/asan_options.cc)
   endif()
+  target_link_libraries(dateline_flags INTERFACE $<$<STREQUAL:$<TARGET_PROPERTY:TYPE>,EXECUTABLE>:$<TARGET_OBJECTS:sanitizer_options>>)
 endif()
 
 # Headers that most files include, compiled once for all libraries and programs, and once more with GoogleTest for
