@@ -104,14 +104,21 @@ private:
         const PlaceWord& word = text_.words[at];
         const std::uint32_t size = word.end - word.start;
         if (size < 2 || word.shape == WordShape::Han) return {};
-        const bool shouted = text_.cases[at] == SentenceCase::Capitals;
-        if (word.dotted || (word.shape == WordShape::Capitals && (!shouted || size > 2))) {
+        // Where all is in capitals, "IN" and "US" may be words; but in news US is mostly the
+        // country.
+        const bool maybe_word =
+            size == 2 && !word.dotted && text_.cases[at] == SentenceCase::Capitals;
+        if (word.dotted || word.shape == WordShape::Capitals) {
             const std::uint64_t key = capitals_hash(word.hash);
             const Match match = usable(at, gazetteer_.find(key).names, key);
-            if (match.words != 0) return match;
+            if (match.words != 0 && (!maybe_word || is_country(match))) return match;
         }
-        if (word.dotted) return {};
+        if (word.dotted || maybe_word) return {};
         return usable(at, gazetteer_.find(word.hash).names, word.hash);
+    }
+
+    [[nodiscard]] bool is_country(const Match& match) const {
+        return gazetteer_.place(match.names[0].place).kind == PlaceKind::Country;
     }
 
     /// The name as it may be used at this place of the text: abbreviations behind a town, or with

@@ -96,6 +96,9 @@ TEST_F(PlaceFinderTest, KnowsWhichOfSeveralThingsANameStandsFor) {
         {"The US said America and the U.S. would pay; the United States of America did.",
          {"United States"}},
         {"Give us a chance, they told us.", {}},
+        // All in capitals: "US" is the country, no village of France, and "AS" a word.
+        {"THE US AND THE UK SIGNED IT AS SOON AS HE WAS IN OFFICE.",
+         {"United Kingdom", "United States"}},
         // What is no more.
         {"He was born in the Soviet Union and grew up in East Germany and Czechoslovakia.",
          {"Czechoslovakia", "East Germany", "Soviet Union"}},
