@@ -41,6 +41,13 @@ float prominence(const PlaceRecord& place, NamedPlace named) noexcept {
     return value;
 }
 
+/// How much the name of a place says of where other names lie. A country is named for many reasons;
+/// in a town of it something happens.
+float voice(const PlaceRecord& place) noexcept {
+    constexpr float kCountry = 0.4F;
+    return place.kind == PlaceKind::Country ? kCountry : 1.F;
+}
+
 }  // namespace
 
 bool lies_in(const Gazetteer& gazetteer, PlaceIndex inner, PlaceIndex outer) noexcept {
@@ -174,6 +181,21 @@ void PlaceResolver::add_candidates(const Gazetteer& gazetteer, const Toponym& to
             {.place = named.place, .prominence = prominence(gazetteer.place(named.place), named)});
     }
     sense.end = candidates_.size();
+    leave_to_country(gazetteer, sense);
+}
+
+/// A town that is called as a country is has to be told by more than the towns about it.
+void PlaceResolver::leave_to_country(const Gazetteer& gazetteer, const Sense& sense) {
+    constexpr float kHardlyMeant = 3;
+    const auto begin = candidates_.begin() + static_cast<std::ptrdiff_t>(sense.begin);
+    const auto kind_of = [&](const Candidate& c) { return gazetteer.place(c.place).kind; };
+    if (std::none_of(begin, candidates_.end(),
+                     [&](const Candidate& c) { return kind_of(c) == PlaceKind::Country; })) {
+        return;
+    }
+    for (auto candidate = begin; candidate != candidates_.end(); ++candidate) {
+        if (kind_of(*candidate) == PlaceKind::Town) candidate->prominence -= kHardlyMeant;
+    }
 }
 
 void PlaceResolver::hold_to_containers(const Gazetteer& gazetteer) {
@@ -208,6 +230,7 @@ void PlaceResolver::share_out(const std::vector<float>& scores) {
 
 void PlaceResolver::vote(const Gazetteer& gazetteer, const Candidate& candidate, float weight) {
     const PlaceRecord& place = gazetteer.place(candidate.place);
+    weight *= voice(place);
     const auto add = [&](PlaceIndex to) {
         if (to == kNoPlace) return;
         if (votes_[to] == 0) voted_.push_back(to);
@@ -231,7 +254,8 @@ float PlaceResolver::support(const Gazetteer& gazetteer, const Sense& sense,
         const PlaceIndex lies =
             other.kind == PlaceKind::Division ? candidates_[i].place : other.division;
         if (division != kNoPlace && lies == division) own_division += candidates_[i].share;
-        if (gazetteer.country(candidates_[i].place) == country) own_country += candidates_[i].share;
+        if (gazetteer.country(candidates_[i].place) == country)
+            own_country += candidates_[i].share * voice(other);
     }
     float value = 0;
     if (division != kNoPlace) {

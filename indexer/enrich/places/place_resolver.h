@@ -51,6 +51,7 @@ private:
     void collect(const Gazetteer& gazetteer, const std::vector<Toponym>& toponyms);
     void add_home(const Gazetteer& gazetteer, const SourceHome& home);
     void add_candidates(const Gazetteer& gazetteer, const Toponym& toponym, Sense& sense);
+    void leave_to_country(const Gazetteer& gazetteer, const Sense& sense);
     void hold_to_containers(const Gazetteer& gazetteer);
     void share_out(const std::vector<float>& scores);
     void vote(const Gazetteer& gazetteer, const Candidate& candidate, float weight);

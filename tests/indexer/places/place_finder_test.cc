@@ -99,6 +99,12 @@ TEST_F(PlaceFinderTest, KnowsWhichOfSeveralThingsANameStandsFor) {
         // All in capitals: "US" is the country, no village of France, and "AS" a word.
         {"THE US AND THE UK SIGNED IT AS SOON AS HE WAS IN OFFICE.",
          {"United Kingdom", "United States"}},
+        // A country's name says little of where a town lies, and is rarely a town's.
+        {"The US and Russia met in Geneva.",
+         {"Russia", "Switzerland > Geneva > Geneva", "United States"}},
+        {"The votes of Ohio were counted in Cleveland and Columbus. Poland watched.",
+         {"Poland", "United States > Ohio", "United States > Ohio > Cleveland",
+          "United States > Ohio > Columbus"}},
         // What is no more.
         {"He was born in the Soviet Union and grew up in East Germany and Czechoslovakia.",
          {"Czechoslovakia", "East Germany", "Soviet Union"}},
