@@ -5,6 +5,9 @@ target_compile_options(dateline_flags INTERFACE
     -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion
     -Wold-style-cast -Wnon-virtual-dtor -Woverloaded-virtual -Werror=switch
     $<$<BOOL:${DATELINE_WERROR}>:-Werror>)
+# GCC 12 optimizing takes sizes of std::string for enormous where they cannot be (GCC bug 105651 and its like).
+target_compile_options(dateline_flags INTERFACE
+    $<$<AND:$<CXX_COMPILER_ID:GNU>,$<CONFIG:Release>>:-Wno-stringop-overflow;-Wno-stringop-overread>)
 if(CMAKE_UNITY_BUILD AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   # GCC takes a source that a unity build includes for a header, which should not use its anonymous namespace.
   target_compile_options(dateline_flags INTERFACE -Wno-subobject-linkage)
