@@ -5,6 +5,8 @@
 #
 #   scripts/fuzz.sh [SECONDS] [NAME...]      scripts/fuzz.sh 600 html csv
 #
+# With FUZZ_SEED=N, which is what CI does, the same inputs are tried again in the same order.
+#
 # What is found on the way is kept in build/asan/fuzz/corpora; an input that fails lies in build/asan/fuzz/failures, and
 # build/asan/fuzz/fuzz_NAME FILE runs it again. Exits 1 if any did.
 set -euo pipefail
@@ -22,6 +24,7 @@ mkdir -p "$build/failures" "$build/logs"
 run_target() {
   local name=$1 options=()
   mkdir -p "$build/corpora/$name"
+  [ -n "${FUZZ_SEED:-}" ] && options+=("-seed=$FUZZ_SEED")
   [ -f "tests/fuzz/dictionaries/$name.dict" ] && options+=("-dict=tests/fuzz/dictionaries/$name.dict")
   if "$build/fuzz_$name" "${options[@]}" -max_total_time="$seconds" -max_len=8192 -timeout=20 -rss_limit_mb=2048 \
       -print_final_stats=1 -artifact_prefix="$build/failures/$name-" \
