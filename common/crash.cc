@@ -1,31 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "common/crash.h"
 
-#include <unistd.h>
-
 #include <array>
 #include <csignal>
-#include <cstdlib>
 
-#include "common/exit_code.h"
+#include "common/last_words.h"
 
 namespace dateline {
 namespace {
 
-std::string_view& words_of_crash() noexcept {
+std::string_view& crash_text() noexcept {
     static std::string_view text;  // A handler is given nothing.
     return text;
 }
 
 extern "C" void end_on_signal(int) {
-    (void)!::write(STDERR_FILENO, words_of_crash().data(), words_of_crash().size());
-    std::_Exit(static_cast<int>(ExitCode::Failure));
+    end_saying(crash_text());
 }
 
 }  // namespace
 
 void end_when_crashing(std::string_view text) {
-    words_of_crash() = text;
+    crash_text() = text;
     // Of its own, for a stack that has run over.
     constexpr std::size_t kStackBytes = 64U << 10U;
     static std::array<char, kStackBytes> bytes;

@@ -222,11 +222,13 @@ Result<void> TopicTrainer::check() const {
     if (learnable > 1) return {};
     const std::string name =
         topics_[static_cast<std::size_t>(single - topic_articles_.begin())].name;
+    std::string what = "no topic has more than one article";
+    if (learnable == 1 && singles == 1) what = "the topic " + name + " has one article only";
+    if (learnable == 1 && singles > 1) {
+        what = "all topics but one have one article only, as " + name + " has";
+    }
     return Error{
-        ErrorCode::BadRecord,
-        learnable == 0 ? "no topic has more than one article"
-        : singles == 1 ? "the topic " + name + " has one article only"
-                       : "all topics but one have one article only, as " + name + " has",
+        ErrorCode::BadRecord, std::move(what),
         "a topic needs several articles to be learned, and at least two such topics are needed"};
 }
 

@@ -3,7 +3,6 @@
 
 #include <cstddef>
 #include <string>
-#include <string_view>
 
 #include "tests/cli/programs.h"
 
@@ -19,10 +18,6 @@ class Safety : public Programs {
 protected:
     /// True in the long tests.
     [[nodiscard]] static bool is_long();
-    /// True if the programs are built with a sanitizer, which takes memory of its own.
-    [[nodiscard]] static bool is_sanitized() {
-        return !std::string_view{DATELINE_SANITIZE}.empty();
-    }
     /// How many points to test.
     [[nodiscard]] static std::size_t points(std::size_t few, std::size_t many) {
         return is_long() ? many : few;

@@ -38,7 +38,6 @@ protected:
 };
 
 TEST_F(Memory, BuildsAndUpdatesStayWithinWhatTheyAreGiven) {
-    if (is_sanitized()) GTEST_SKIP() << "the sanitizer takes the memory";
     const std::size_t count = points(4000, 100'000);
     write_articles("first.jsonl", count, 1);
     write_articles("second.jsonl", count, 2);
