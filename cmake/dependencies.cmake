@@ -16,6 +16,7 @@ find_package(TBB REQUIRED)
 find_package(mimalloc 2.0 REQUIRED)
 find_package(yaml-cpp 0.7 REQUIRED)
 pkg_check_modules(xxhash REQUIRED IMPORTED_TARGET libxxhash)
+pkg_check_modules(zstd REQUIRED IMPORTED_TARGET libzstd)
 
 # xapian-config.cmake sets variables, not a target; wrap it once.
 add_library(dateline_xapian INTERFACE)

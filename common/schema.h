@@ -16,17 +16,18 @@ namespace dateline {
 /// (common/facet.h), the facet slot (common/facet_slot.h) and the dictionary
 /// (common/facet_dictionary.h). Everything here is on disk: never renumber, and raise
 /// kSchemaVersion when the meaning of anything changes.
-inline constexpr int kSchemaVersion = 2;
+inline constexpr int kSchemaVersion = 3;
 
 /// Xapian value slots.
 enum Slot : Xapian::valueno {
     kSlotPublished = 0,  ///< Publication time, see encode_time(); empty = undated.
     kSlotId = 1,         ///< The article's id, UTF-8.
-    kSlotDigest = 2,     ///< 16 bytes, XXH3-128 of the article as read and of what it was
+    kSlotDigest = 2,     ///< 8 bytes, XXH3-64 of the article as read and of what it was
                          ///< enriched with; tells "unchanged".
     kSlotFacets = 3,     ///< Hashes of the facet values, common/facet_slot.h.
+    kSlotArticle = 4,    ///< The article, common/stored_article.h. Not the document's data,
+                         ///< which Xapian would try to compress once more.
     kSlotAbout = 5,      ///< Hashes of those that the article is about, in the same form.
-    kSlotStored = 4,     ///< 16 bytes, XXH3-128 of the article as stored; tells damage.
 };
 
 /// Term prefixes beside those of the facets. Words of the body and of the dateline

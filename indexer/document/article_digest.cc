@@ -12,9 +12,9 @@
 namespace dateline {
 namespace {
 
-std::string canonical(XXH128_hash_t hash) {
-    XXH128_canonical_t bytes;
-    XXH128_canonicalFromHash(&bytes, hash);
+std::string canonical(XXH64_hash_t hash) {
+    XXH64_canonical_t bytes;
+    XXH64_canonicalFromHash(&bytes, hash);
     std::string out(sizeof bytes.digest, '\0');
     std::copy(std::begin(bytes.digest), std::end(bytes.digest), out.begin());
     return out;
@@ -25,16 +25,16 @@ class Hasher {
 public:
     explicit Hasher(std::uint64_t seed) : state_{XXH3_createState()} {
         if (!state_) throw std::bad_alloc{};
-        XXH3_128bits_reset_withSeed(state_.get(), seed);
+        XXH3_64bits_reset_withSeed(state_.get(), seed);
     }
 
     void add(const std::string& text) {
         add(text.size());
-        XXH3_128bits_update(state_.get(), text.data(), text.size());
+        XXH3_64bits_update(state_.get(), text.data(), text.size());
     }
     template <typename Number>
     requires std::is_arithmetic_v<Number> || std::is_enum_v<Number>
-    void add(Number number) { XXH3_128bits_update(state_.get(), &number, sizeof number); }
+    void add(Number number) { XXH3_64bits_update(state_.get(), &number, sizeof number); }
     template <typename T>
     void add(const std::optional<T>& value) {
         add(value.has_value());
@@ -60,9 +60,7 @@ public:
         (add(values), ...);
     }
 
-    [[nodiscard]] std::string digest() const {
-        return canonical(XXH3_128bits_digest(state_.get()));
-    }
+    [[nodiscard]] std::string digest() const { return canonical(XXH3_64bits_digest(state_.get())); }
 
 private:
     struct Free {
@@ -72,10 +70,6 @@ private:
 };
 
 }  // namespace
-
-std::string text_digest(std::string_view text) {
-    return canonical(XXH3_128bits(text.data(), text.size()));
-}
 
 std::string article_digest(const Article& article, std::uint64_t seed) {
     Hasher hasher{seed};

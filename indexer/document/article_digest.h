@@ -3,23 +3,19 @@
 
 #include <cstdint>
 #include <string>
-#include <string_view>
 
 #include "common/article.h"
 
 namespace dateline {
 
-/// Sixteen bytes that tell whether a text has changed: XXH3-128, canonical (big-endian) form.
-[[nodiscard]] std::string text_digest(std::string_view text);
-
-/// The same of everything an article has, field by field, so that it costs a fraction of writing
-/// the article out. `seed` stands for whatever else decides what is stored of it. The number of
-/// the document's form (kDigestVersion) is part of it: an archive is indexed anew when a new
-/// version of the program would make other documents.
-/// Thread-safe.
+/// Eight bytes that tell whether an article has changed: XXH3-64, in canonical (big-endian) form,
+/// of everything it has, field by field, so that it costs a fraction of writing the article out.
+/// `seed` stands for whatever else decides what is stored of it. The number of the document's form
+/// (kDigestVersion) is part of it: an archive is indexed anew when a new version of the program
+/// would make other documents. Thread-safe.
 [[nodiscard]] std::string article_digest(const Article& article, std::uint64_t seed);
 
 /// Raised when the same article makes another document than before.
-inline constexpr std::uint64_t kDigestVersion = 2;
+inline constexpr std::uint64_t kDigestVersion = 3;
 
 }  // namespace dateline

@@ -12,7 +12,6 @@
 #include "common/schema.h"
 #include "common/text/fold.h"
 #include "common/text/utf8.h"
-#include "indexer/document/article_digest.h"
 #include "indexer/document/facet_values.h"
 #include "indexer/enrich/topics/vocabulary.h"
 
@@ -174,8 +173,7 @@ void DocumentBuilder::add_words(Xapian::Document& document, std::string_view tex
     too_long += cutter_.too_long();
 }
 
-Result<BuiltDocument> DocumentBuilder::build(const Article& article, std::string stored,
-                                             const std::string& digest) {
+Result<BuiltDocument> DocumentBuilder::build(const Article& article, const std::string& digest) {
     if (article.id.size() > kMaxIdBytes) {
         return Error{ErrorCode::BadRecord, "the id is longer than 4096 bytes",
                      "shorten it in the source"};
@@ -206,8 +204,7 @@ Result<BuiltDocument> DocumentBuilder::build(const Article& article, std::string
     }
     document.add_value(kSlotId, article.id);
     document.add_value(kSlotDigest, digest);
-    document.add_value(kSlotStored, text_digest(stored));
-    document.set_data(stored);
+    document.add_value(kSlotArticle, packer_.pack(article));
     return built;
 }
 
@@ -216,7 +213,7 @@ std::size_t memory_of(const BuiltDocument& built) {
     constexpr std::size_t kTerm = 200;  // Two heap blocks in a tree, and its positions.
     constexpr std::size_t kRow = 200;
     return kOfItself + kTerm * built.document.termlist_count() +
-           2 * built.document.get_data().size() + kRow * built.dictionary.size();
+           2 * built.document.get_value(kSlotArticle).size() + kRow * built.dictionary.size();
 }
 
 }  // namespace dateline

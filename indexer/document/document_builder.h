@@ -13,6 +13,7 @@
 #include "common/article.h"
 #include "common/facet_dictionary.h"
 #include "common/result.h"
+#include "common/stored_article.h"
 #include "common/text/words.h"
 #include "indexer/enrich/entities/alias_table.h"
 
@@ -36,18 +37,16 @@ struct BuiltDocument {
 
 /// Turns articles into Xapian documents: words with positions (the dateline's and the
 /// body's as they are, the title's under kTitlePrefix), one boolean term per facet value
-/// and per value above it, the value slots of common/schema.h, and the article's JSON as data.
+/// and per value above it, and the value slots of common/schema.h, the stored article among them.
 /// Stems are not stored: the query side expands a typed word instead.
 ///
-/// One thread at a time; keep it, it holds a WordCutter.
+/// One thread at a time; keep it, it holds a WordCutter and an ArticlePacker.
 class DocumentBuilder {
 public:
-    /// `stored` is stored_article_json(article), which becomes the document's data; `digest` tells
-    /// whether the article as it is read next time is still the same.
+    /// `digest` tells whether the article as it is read next time is still the same.
     /// Errors: BadRecord if a facet value or the article's id cannot be indexed (too long,
     /// empty after folding); names the value.
-    [[nodiscard]] Result<BuiltDocument> build(const Article& article, std::string stored,
-                                              const std::string& digest);
+    [[nodiscard]] Result<BuiltDocument> build(const Article& article, const std::string& digest);
 
     /// To be called before the first document of a batch whose dictionary rows are stored together:
     /// the rows of a value come once in a batch, with what `aliases` (null for none; must live as
@@ -76,6 +75,7 @@ private:
     std::unordered_set<const KnownName*> told_;
     std::unordered_set<std::uint64_t> told_values_;  ///< Hashes of a spelling and its aliases.
     WordCutter cutter_;
+    ArticlePacker packer_;
     std::unordered_set<std::size_t> labelled_topics_;  ///< Of TopicVocabulary.
     std::string term_;
 };

@@ -14,7 +14,6 @@
 #include <oneapi/tbb/parallel_pipeline.h>
 #include <oneapi/tbb/task_arena.h>
 
-#include "common/article_json.h"
 #include "common/schema.h"
 #include "indexer/document/article_digest.h"
 #include "indexer/document/document_builder.h"
@@ -281,7 +280,7 @@ void build_batch(Batch& batch, const Enricher& enricher, Workshop& workshop, Tar
     for (const Item& item : batch.items) {
         if (!item.wanted) continue;
         const Article& article = item.prepared.article;
-        auto built = workshop.builder.build(article, stored_article_json(article), item.digest);
+        auto built = workshop.builder.build(article, item.digest);
         if (built) {
             batch.counts.unsearchable_words += built->unsearchable_words;
             batch.staged.documents.push_back(std::move(built).value());

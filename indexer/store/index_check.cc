@@ -37,8 +37,7 @@ void IndexCheck::note_values(const Xapian::Document& document) {
 void IndexCheck::article(const Xapian::Document& document, const Article& article,
                          const std::string& label) {
     note_values(document);
-    const auto built =
-        builder_.build(article, document.get_data(), document.get_value(kSlotDigest));
+    const auto built = builder_.build(article, document.get_value(kSlotDigest));
     if (!built) return problem_(label + ": " + built.error().message);
     compare_terms(document, same_writer_ ? built->document : document, label);
     if (!same_writer_) return;

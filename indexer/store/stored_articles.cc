@@ -3,8 +3,8 @@
 
 #include <string>
 
-#include "common/article_json.h"
 #include "common/schema.h"
+#include "common/stored_article.h"
 #include "common/xapian_guard.h"
 
 namespace dateline {
@@ -16,7 +16,7 @@ Result<void> for_each_stored_article(const std::filesystem::path& dir,
     return xapian_guard([&]() -> Result<void> {
         const Xapian::Database& db = *opened;
         for (auto at = db.postlist_begin({}); at != db.postlist_end({}); ++at) {
-            const auto read = parse_article_json(db.get_document(*at).get_data());
+            const auto read = unpack_article(db.get_document(*at).get_value(kSlotArticle));
             if (!read) {
                 return Error{ErrorCode::IndexDamaged,
                              "what is stored of document " + std::to_string(*at) +

@@ -3,7 +3,7 @@
 
 #include <utility>
 
-#include "common/article_json.h"
+#include "common/stored_article.h"
 
 namespace dateline {
 
@@ -16,7 +16,7 @@ HitMaker::HitMaker(const HitNeeds& needs, const std::vector<WordForms>& words) :
 Result<Hit> HitMaker::make(const FoundArticle& found) {
     Hit hit{.rank = found.rank, .score = found.score, .article = {}, .snippet = {}, .title = {}};
     if (!found.stored.empty()) {
-        auto article = parse_article_json(found.stored);
+        auto article = unpack_article(found.stored);
         if (!article) {
             return Error{
                 ErrorCode::IndexDamaged,

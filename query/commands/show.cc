@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <utility>
 
-#include "common/article_json.h"
 #include "common/message.h"
+#include "common/stored_article.h"
 #include "query/commands/commands.h"
 #include "query/commands/console.h"
 #include "query/render/json.h"
@@ -51,7 +51,7 @@ Result<ExitCode> run_show(const GeneralOptions& general, const ShowCommand& comm
             not_there.push_back(id);
             continue;
         }
-        auto article = parse_article_json(**stored);
+        auto article = unpack_article(**stored);
         if (!article) {
             return Error{ErrorCode::IndexDamaged,
                          "the stored article " + id + " cannot be read: " + article.error().message,

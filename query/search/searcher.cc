@@ -227,7 +227,7 @@ FoundArticle Searcher::found(const RankedMatch& match, const SearchRequest& requ
     article.score = request.sort == SortOrder::Relevance ? match.key : 0;
     const Xapian::Document document = db_.get_document(match.document, Xapian::DOC_ASSUME_VALID);
     article.id = document.get_value(kSlotId);
-    if (read == Read::Articles) article.stored = document.get_data();
+    if (read == Read::Articles) article.stored = document.get_value(kSlotArticle);
     return article;
 }
 
@@ -306,7 +306,7 @@ Result<std::optional<std::string>> Searcher::stored(const std::string& id) {
         for (auto at = db_.postlist_begin(term); at != db_.postlist_end(term); ++at) {
             const Xapian::Document document = db_.get_document(*at);
             // The term of a very long id is a hash.
-            if (document.get_value(kSlotId) == id) return Stored{document.get_data()};
+            if (document.get_value(kSlotId) == id) return Stored{document.get_value(kSlotArticle)};
         }
         return Stored{};
     });

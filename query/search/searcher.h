@@ -27,7 +27,7 @@ struct FoundArticle {
     std::size_t rank = 0;  ///< From 1, over all matches.
     double score = 0;      ///< BM25 weight; 0 when sorted by date.
     std::string id;
-    std::string stored;  ///< The article's JSON (common/article_json.h); empty unless asked for.
+    std::string stored;  ///< The article (common/stored_article.h); empty unless asked for.
 };
 
 /// What a search has to read of the articles it finds.
@@ -74,7 +74,7 @@ public:
     /// How a query is read, resolved and translated.
     [[nodiscard]] Result<Explanation> explain(const Selection& selection);
 
-    /// The stored JSON of the article with that id, or nothing.
+    /// What is stored of the article with that id (common/stored_article.h), or nothing.
     /// Errors: IndexDamaged, Io.
     [[nodiscard]] Result<std::optional<std::string>> stored(const std::string& id);
 

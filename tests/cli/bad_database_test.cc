@@ -76,7 +76,7 @@ TEST_F(BadDatabase, NotADatabaseAtAll) {
 
 TEST_F(BadDatabase, DamagedFilesAreFound) {
     add({"a.jsonl"});
-    for (const char* file : {"postlist.glass", "docdata.glass", "termlist.glass", "iamglass"}) {
+    for (const char* file : {"postlist.glass", "position.glass", "termlist.glass", "iamglass"}) {
         const std::string name = std::string{"db/generation-000001/"} + file;
         const std::string sound = read_file(dir / name);
         std::string bytes = sound;

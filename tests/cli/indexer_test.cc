@@ -146,7 +146,7 @@ TEST_F(IndexerCli, InfoTellsWhatIsThere) {
     EXPECT_EQ(info["languages"]["fr"], 1);
     EXPECT_EQ(info["distinct"]["person"], 1);
     EXPECT_EQ(info["earliest"], "1989-11-09");
-    EXPECT_EQ(info["schema_version"], "2");
+    EXPECT_EQ(info["schema_version"], "3");
     EXPECT_NE(indexer({"info"}).out.find("articles       1\n"), std::string::npos);
 }
 

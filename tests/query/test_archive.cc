@@ -5,7 +5,6 @@
 
 #include <gtest/gtest.h>
 
-#include "common/article_json.h"
 #include "indexer/document/document_builder.h"
 #include "indexer/store/writer.h"
 #include "query/commands/request_text.h"
@@ -38,7 +37,7 @@ void TestArchive::add(const std::vector<Article>& articles) {
     ASSERT_TRUE(writer) << writer.error().message;
     DocumentBuilder builder;
     for (const Article& article : articles) {
-        auto built = builder.build(article, article_json(article), "digest");
+        auto built = builder.build(article, "digest");
         ASSERT_TRUE(built) << built.error().message;
         ASSERT_TRUE(writer->put(*built));
     }

@@ -81,7 +81,7 @@ protected:
 
 TEST_F(Disk, FullInTheFirstBuild) {
     fail_at("bytes:" + std::to_string(ENOSPC) + ":", "No space left on device", "first.jsonl",
-            is_long() ? 10'000 : 500'000);
+            is_long() ? 10'000 : 300'000);
 }
 
 TEST_F(Disk, FullInAnUpdate) {

@@ -13,14 +13,9 @@
 namespace dateline {
 namespace {
 
-TEST(TextDigest, IsSixteenBytesAndTellsTextsApart) {
-    EXPECT_EQ(text_digest("text").size(), 16U);
-    EXPECT_EQ(text_digest("text"), text_digest("text"));
-    EXPECT_NE(text_digest("text"), text_digest("texT"));
-}
-
 TEST(ArticleDigest, ChangesWithTheSeed) {
     const Article article = test::article("a", "t", "b");
+    EXPECT_EQ(article_digest(article, 1).size(), 8U);
     EXPECT_EQ(article_digest(article, 1), article_digest(article, 1));
     EXPECT_NE(article_digest(article, 1), article_digest(article, 2));
 }
