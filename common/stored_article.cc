@@ -79,7 +79,10 @@ Result<std::string> unpack_json(std::string_view data) {
     const auto size = ZSTD_getFrameContentSize(data.data(), data.size());
     if (size == ZSTD_CONTENTSIZE_ERROR || size == ZSTD_CONTENTSIZE_UNKNOWN)
         return damaged("it does not begin as one");
-    if (size > kMaxStoredBytes) return damaged("it would be larger than any article");
+    // A block of at most 128 KiB takes no less than four bytes (RFC 8878, 3.1.1.2).
+    constexpr std::uint64_t kMostRatio = 128 * 1024 / 4;
+    if (size > kMaxStoredBytes || size / kMostRatio > data.size())
+        return damaged("it would be larger than any article");
     thread_local const std::unique_ptr<ZSTD_DCtx, decltype(&ZSTD_freeDCtx)> context{
         there(ZSTD_createDCtx()), &ZSTD_freeDCtx};
     std::string json(static_cast<std::size_t>(size), '\0');

@@ -10,6 +10,7 @@
 #include "indexer/store/bulk_target.h"
 #include "indexer/store/contents.h"
 #include "indexer/store/direct_target.h"
+#include "indexer/store/facet_column_writer.h"
 #include "indexer/store/lock.h"
 
 namespace dateline {
@@ -76,6 +77,7 @@ Result<ExitCode> run_add(const GeneralOptions& general, const AddCommand& comman
     talk.finish();
     target->reset();
     layout.clean_up();
+    if (counts) refresh_facet_column(layout);
     auto closed = report->close();
     if (!counts) return std::move(counts).error();
     if (!closed) return std::move(closed).error();

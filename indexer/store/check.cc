@@ -10,6 +10,7 @@
 #include "common/stored_article.h"
 #include "common/xapian_guard.h"
 #include "indexer/store/apart.h"
+#include "indexer/store/column_check.h"
 #include "indexer/store/contents.h"
 #include "indexer/store/index_check.h"
 #include "indexer/store/layout.h"
@@ -54,7 +55,7 @@ std::vector<std::uint64_t> hashes_of_terms(const Xapian::Document& document) {
 }
 
 void check_article(const Xapian::Database& db, const Xapian::Document& document, IndexCheck& index,
-                   Problems& problems) {
+                   ColumnCheck& column, Problems& problems) {
     const std::string name = "document " + std::to_string(document.get_docid());
     const auto article = unpack_article(document.get_value(kSlotArticle));
     if (!article)
@@ -78,6 +79,7 @@ void check_article(const Xapian::Database& db, const Xapian::Document& document,
     if (document.get_value(kSlotPublished) != published)
         problems.add(label + ": its publication time differs");
     index.article(document, *article, label);
+    column.article(document, label);
 }
 
 void check_dictionary(const Xapian::Database& db, Problems& problems) {
@@ -100,14 +102,16 @@ Result<std::uint64_t> check_articles(const std::filesystem::path& dir, Problems&
     const Xapian::Database& db = *opened;
     const Tell tell = [&problems](const std::string& text) { problems.add(text); };
     IndexCheck index{db, tell};
+    ColumnCheck column{dir, db, tell};
     std::uint64_t articles = 0;
     for (auto id = db.postlist_begin(""); id != db.postlist_end(""); ++id, ++articles) {
-        check_article(db, db.get_document(*id), index, problems);
+        check_article(db, db.get_document(*id), index, column, problems);
     }
     if (articles != db.get_doccount())
         problems.add("the number of articles is not what the database says");
     check_dictionary(db, problems);
     index.whole();
+    column.whole();
     return articles;
 }
 

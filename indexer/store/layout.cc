@@ -11,6 +11,8 @@
 
 #include <fmt/format.h>
 
+#include "common/facet_column.h"
+
 namespace dateline {
 namespace {
 
@@ -67,7 +69,8 @@ Result<std::optional<fs::path>> Layout::current() const {
         for (const auto& entry : fs::directory_iterator{dir_, code}) {
             const std::string name = entry.path().filename().string();
             if (name != "lock" && !name.starts_with(kGeneration) &&
-                !name.starts_with("building-") && !name.starts_with(kStub)) {
+                !name.starts_with("building-") && !name.starts_with(kStub) &&
+                !name.starts_with(FacetColumn::kFilePrefix)) {
                 return Error{ErrorCode::IndexSchema,
                              dir_.string() + " holds other files and is no Dateline database",
                              "name another folder with --db"};

@@ -14,6 +14,7 @@ namespace dateline {
 ///     dateline.db/
 ///       XAPIANDB           Xapian stub naming the current generation
 ///       lock               held by the one writer
+///       facets-…           column of facets (FacetColumn), may be missing
 ///       generation-000001  a glass database
 ///       building-…         scratch of a writer; left over only after a crash
 ///

@@ -4,6 +4,7 @@
 #include "common/schema.h"
 #include "common/xapian_guard.h"
 #include "indexer/store/contents.h"
+#include "indexer/store/facet_column_writer.h"
 #include "indexer/store/lock.h"
 #include "indexer/store/writer.h"
 
@@ -39,6 +40,7 @@ Result<std::uint64_t> remove_articles(const Layout& layout, const std::vector<st
     }
     if (removed == 0) return removed;
     if (auto committed = writer->commit(); !committed) return std::move(committed).error();
+    refresh_facet_column(layout);
     return removed;
 }
 
@@ -64,6 +66,7 @@ Result<Compaction> compact_database(const Layout& layout) {
         layout.clean_up();
         return std::move(rewritten).error();
     }
+    refresh_facet_column(layout);
     auto after = contents_of(layout.dir());
     if (!after) return std::move(after).error();
     return Compaction{.before = before->bytes, .after = after->bytes};

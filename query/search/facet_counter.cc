@@ -2,8 +2,11 @@
 #include "query/search/facet_counter.h"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <system_error>
+#include <utility>
 
 #include "common/facet_slot.h"
 #include "common/schema.h"
@@ -12,6 +15,8 @@ namespace dateline {
 namespace {
 
 constexpr std::size_t kFirstSize = 1024;
+constexpr std::size_t kWaiting = 16'384;
+constexpr Xapian::docid kFewAfterColumn = 10'000;
 
 }  // namespace
 
@@ -60,8 +65,64 @@ std::vector<FacetTable::Entry> FacetTable::entries(Facet facet) const {
     return found;
 }
 
+FacetCounter::FacetCounter(unsigned wanted, SalienceChoice salience, const FacetColumn* column,
+                           Deadline deadline)
+    : wanted_{wanted}, salience_{salience}, column_{column}, deadline_{deadline} {
+    if (column == nullptr) return;
+    for (const FacetInfo& info : kFacets) {
+        if ((wanted >> static_cast<unsigned>(info.facet) & 1U) == 0) continue;
+        const bool weighed = !info.about_prefix.empty();
+        columns_.push_back(
+            {.facet = info.facet,
+             .rows = {*column, info.facet},
+             .about_only = weighed && salience == SalienceChoice::About,
+             .mentions_only = weighed && salience == SalienceChoice::Mentions,
+             .counts = std::vector<std::uint32_t>(column->values(info.facet).size())});
+    }
+}
+
+void FacetCounter::count(const std::vector<Xapian::docid>& articles) {
+    for (Counts& column : columns_) {
+        const auto add = [&column](std::uint32_t value, bool about) {
+            if (about ? !column.mentions_only : !column.about_only) ++column.counts[value];
+        };
+        for (const Xapian::docid id : articles) {
+            if (!column.rows.visit(id, add)) column_damaged_ = true;
+        }
+    }
+}
+
+void FacetCounter::count_waiting() {
+    if (under_way_.valid()) under_way_.get();
+    try {
+        under_way_ =
+            std::async(std::launch::async, [this, articles = waiting_] { count(articles); });
+    } catch (const std::system_error&) {  // No thread to be had.
+        count(waiting_);
+    }
+    waiting_.clear();
+}
+
+FacetTable FacetCounter::table() {
+    if (under_way_.valid()) under_way_.get();
+    count(waiting_);
+    waiting_.clear();
+    FacetTable all = table_;
+    for (const Counts& column : columns_) {
+        const auto values = column_->values(column.facet);
+        for (std::size_t i = 0; i < values.size(); ++i)
+            all.add(column.facet, values[i].hash, column.counts[i]);
+    }
+    return all;
+}
+
 void FacetCounter::operator()(const Xapian::Document& document, double) {
     deadline_.check_sometimes();
+    if (column_ != nullptr && document.get_docid() <= column_->last()) {
+        waiting_.push_back(document.get_docid());
+        if (waiting_.size() == kWaiting) count_waiting();
+        return;
+    }
     if (salience_ != SalienceChoice::All) return add_by_salience(document);
     const std::string packed = document.get_value(kSlotFacets);
     const auto add = [&](Facet facet, std::uint64_t hash) { table_.add(facet, hash); };
@@ -88,8 +149,39 @@ void FacetCounter::add_by_salience(const Xapian::Document& document) {
     if (!visit_facet_slot(packed, wanted_, add)) damaged_ = true;
 }
 
-FacetTable count_all_articles(const Xapian::Database& db, unsigned wanted,
-                              SalienceChoice salience) {
+namespace {
+
+/// Nothing if the values of an article after the column are not readable.
+std::optional<FacetTable> count_by_column(const Xapian::Database& db, unsigned wanted,
+                                          SalienceChoice salience, const FacetColumn& column,
+                                          Deadline deadline) {
+    FacetCounter after{wanted, salience, nullptr, deadline};
+    auto at = db.postlist_begin({});
+    for (at.skip_to(column.last() + 1); at != db.postlist_end({}); ++at)
+        after(db.get_document(*at, Xapian::DOC_ASSUME_VALID), 0);
+    FacetTable table = after.table();
+    for (const FacetInfo& info : kFacets) {
+        if ((wanted >> static_cast<unsigned>(info.facet) & 1U) == 0) continue;
+        const bool weighed = salience != SalienceChoice::All && !info.about_prefix.empty();
+        for (const ColumnValue& value : column.values(info.facet)) {
+            std::uint32_t count = value.articles;
+            if (weighed)
+                count = salience == SalienceChoice::About ? value.about : count - value.about;
+            table.add(info.facet, value.hash, count);
+        }
+    }
+    if (after.damaged()) return std::nullopt;
+    return table;
+}
+
+}  // namespace
+
+FacetTable count_all_articles(const Xapian::Database& db, unsigned wanted, SalienceChoice salience,
+                              const FacetColumn* column, Deadline deadline) {
+    if (column != nullptr && db.get_lastdocid() <= column->last() + kFewAfterColumn) {
+        auto counted = count_by_column(db, wanted, salience, *column, deadline);
+        if (counted) return std::move(*counted);
+    }
     FacetTable table;
     for (const FacetInfo& info : kFacets) {
         if ((wanted >> static_cast<unsigned>(info.facet) & 1U) == 0) continue;

@@ -3,11 +3,13 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <future>
 #include <vector>
 
 #include <xapian.h>
 
 #include "common/facet.h"
+#include "common/facet_column.h"
 #include "query/request.h"
 #include "query/search/deadline.h"
 
@@ -39,33 +41,55 @@ private:
     std::size_t used_ = 0;
 };
 
-/// Counts facet values over the matches of a search: all facets in one pass over one value slot.
+/// Counts facet values over the matches of a search: all facets in one pass, over the column of
+/// facets where the database has one (where there are many, beside the search, on a second thread),
+/// over one value slot for articles that came after it.
 class FacetCounter final : public Xapian::MatchSpy {
 public:
-    /// `wanted` as in visit_facet_slot().
-    FacetCounter(unsigned wanted, SalienceChoice salience, Deadline deadline)
-        : wanted_{wanted}, salience_{salience}, deadline_{deadline} {}
+    /// `wanted` as in visit_facet_slot(). `column` is that of the database, or null; it must
+    /// outlive the counter.
+    FacetCounter(unsigned wanted, SalienceChoice salience, const FacetColumn* column,
+                 Deadline deadline);
 
     void operator()(const Xapian::Document& document, double weight) override;
 
-    [[nodiscard]] const FacetTable& table() const noexcept { return table_; }
-    /// True if a facet slot was not readable.
-    [[nodiscard]] bool damaged() const noexcept { return damaged_; }
+    /// What has been counted; to be called when all matches have been seen.
+    [[nodiscard]] FacetTable table();
+    /// True if the facet values of an article were not readable. After table().
+    [[nodiscard]] bool damaged() const noexcept { return damaged_ || column_damaged_; }
 
 private:
+    /// One facet's counts by the numbers of the column.
+    struct Counts {
+        Facet facet;
+        FacetColumn::Rows rows;
+        bool about_only;
+        bool mentions_only;
+        std::vector<std::uint32_t> counts;
+    };
+
+    void count(const std::vector<Xapian::docid>& articles);
+    void count_waiting();
     void add_by_salience(const Xapian::Document& document);
 
     unsigned wanted_;
     SalienceChoice salience_;
+    const FacetColumn* column_;
+    std::vector<Counts> columns_;
+    std::vector<Xapian::docid> waiting_;  ///< To be counted.
+    /// The counting of those before, on a thread of its own; it alone uses `columns_` meanwhile.
+    std::future<void> under_way_;
     std::vector<std::uint64_t> about_;  ///< Of the article looked at.
     Deadline deadline_;
-    FacetTable table_;
+    FacetTable table_;  ///< What does not come from the column.
     bool damaged_ = false;
+    bool column_damaged_ = false;
 };
 
-/// The same over all articles, from the frequencies of the values' terms: needs no pass over
-/// the articles.
+/// The same over all articles, without a pass over them: from the counts in the column and the few
+/// articles after it, or from the frequencies of the values' terms.
 [[nodiscard]] FacetTable count_all_articles(const Xapian::Database& db, unsigned wanted,
-                                            SalienceChoice salience);
+                                            SalienceChoice salience, const FacetColumn* column,
+                                            Deadline deadline);
 
 }  // namespace dateline

@@ -95,6 +95,7 @@ auto Searcher::retried(Body body) -> decltype(body()) {
             if (!db) return std::move(db).error();
             db_ = std::move(*db);
             names_ = FacetNames{db_};
+            column_.reset();
         }
     }
     return guarded(body);
@@ -104,6 +105,11 @@ Result<Searcher> Searcher::open(const std::filesystem::path& dir) {
     auto db = open_database(dir);
     if (!db) return std::move(db).error();
     return Searcher{dir, std::move(*db)};
+}
+
+const FacetColumn* Searcher::column() {
+    if (!column_) column_ = FacetColumn::of(dir_, db_);
+    return *column_ ? &**column_ : nullptr;
 }
 
 void Searcher::match(const Xapian::Query& query, const std::vector<Xapian::MatchSpy*>& spies,
@@ -154,22 +160,23 @@ Result<void> Searcher::pass(const SearchRequest& request, Run& run, Xapian::Matc
 // Values of a facet with an OR group are counted as if the group were not chosen. With several
 // groups, the members of each are counted without theirs, all other values without the first.
 Result<void> Searcher::count_beside_groups(Facet facet, const Run& run,
-                                           std::vector<FacetTable::Entry>& entries) const {
+                                           std::vector<FacetTable::Entry>& entries) {
     bool first = true;
     for (const std::size_t group : run.selected.or_groups(facet)) {
-        FacetCounter beside{1U << static_cast<unsigned>(facet), run.selected.salience(),
+        FacetCounter beside{1U << static_cast<unsigned>(facet), run.selected.salience(), column(),
                             run.deadline};
         match(run.selected.query(group), {&beside}, run.deadline, false);
+        const FacetTable counts = beside.table();
         if (beside.damaged()) return damaged_slot("list of facet values");
         if (first) {
-            entries = beside.table().entries(facet);
+            entries = counts.entries(facet);
             first = false;
             continue;
         }
         const auto& members = run.selected.chosen_by(group);
         const auto is_member = [&](const FacetTable::Entry& e) { return members.contains(e.hash); };
         std::erase_if(entries, is_member);
-        const auto counted = beside.table().entries(facet);
+        const auto counted = counts.entries(facet);
         std::copy_if(counted.begin(), counted.end(), std::back_inserter(entries), is_member);
     }
     return {};
@@ -180,13 +187,13 @@ Result<void> Searcher::count_facets(const SearchRequest& request, Run& run) {
     FacetTable all;
     if (run.selected.selects_everything()) {
         if (auto passed = pass(request, run, nullptr); !passed) return passed;
-        all = count_all_articles(db_, bits, run.selected.salience());
+        all = count_all_articles(db_, bits, run.selected.salience(), column(), run.deadline);
     } else {
-        FacetCounter counter{bits, run.selected.salience(), run.deadline};
+        FacetCounter counter{bits, run.selected.salience(), column(), run.deadline};
         if (auto passed = pass(request, run, bits != 0 ? &counter : nullptr); !passed)
             return passed;
-        if (counter.damaged()) return damaged_slot("list of facet values");
         all = counter.table();
+        if (counter.damaged()) return damaged_slot("list of facet values");
     }
     for (const FacetRequest& facet : request.facets) {
         auto entries = all.entries(facet.facet);

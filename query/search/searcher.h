@@ -96,6 +96,9 @@ private:
     Searcher(std::filesystem::path dir, Xapian::Database db)
         : dir_{std::move(dir)}, db_{std::move(db)}, names_{db_} {}
 
+    /// Of the database as it is open now, or null; looked for when it is first needed.
+    [[nodiscard]] const FacetColumn* column();
+
     template <typename Body>
     auto guarded(Body body) -> decltype(body());
     template <typename Body>
@@ -104,7 +107,7 @@ private:
     [[nodiscard]] Result<Run> start(const SearchRequest& request, Read read);
     [[nodiscard]] Result<void> count_facets(const SearchRequest& request, Run& run);
     [[nodiscard]] Result<void> count_beside_groups(Facet facet, const Run& run,
-                                                   std::vector<FacetTable::Entry>& entries) const;
+                                                   std::vector<FacetTable::Entry>& entries);
     [[nodiscard]] Result<void> pass(const SearchRequest& request, Run& run,
                                     Xapian::MatchSpy* beside);
     [[nodiscard]] Result<void> next_page(const SearchRequest& request, Read read, Run& run);
@@ -116,6 +119,7 @@ private:
     std::filesystem::path dir_;
     Xapian::Database db_;
     FacetNames names_;
+    std::optional<std::optional<FacetColumn>> column_;
 };
 
 }  // namespace dateline

@@ -5,7 +5,9 @@
 
 #include <gtest/gtest.h>
 
+#include "common/facet_column.h"
 #include "indexer/document/document_builder.h"
+#include "indexer/store/facet_column_writer.h"
 #include "indexer/store/writer.h"
 #include "query/commands/request_text.h"
 
@@ -42,6 +44,11 @@ void TestArchive::add(const std::vector<Article>& articles) {
         ASSERT_TRUE(writer->put(*built));
     }
     ASSERT_TRUE(writer->commit());
+}
+
+void TestArchive::make_column() const {
+    const Xapian::Database db = database();
+    ASSERT_TRUE(write_facet_column(db, FacetColumn::path_of(path(), db)));
 }
 
 Searcher TestArchive::searcher() const {

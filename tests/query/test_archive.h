@@ -20,6 +20,9 @@ public:
     /// Adds or replaces articles, in one commit.
     void add(const std::vector<Article>& articles);
 
+    /// Makes the column of facets of what there is now.
+    void make_column() const;
+
     [[nodiscard]] std::filesystem::path path() const { return dir_ / "db"; }
     [[nodiscard]] Xapian::Database database() const { return Xapian::Database{path().string()}; }
     [[nodiscard]] Searcher searcher() const;

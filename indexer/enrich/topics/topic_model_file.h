@@ -11,8 +11,8 @@
 #include <string_view>
 #include <vector>
 
+#include "common/mapped_file.h"
 #include "common/result.h"
-#include "indexer/enrich/mapped_file.h"
 
 namespace dateline {
 

@@ -59,11 +59,15 @@ protected:
         add(files_);
         EXPECT_EQ(difference(picture(), after_), "");
         expect_sound();
+        std::size_t columns = 0;
         for (const auto& entry : std::filesystem::directory_iterator{dir / "db"}) {
             const std::string name = entry.path().filename().string();
-            EXPECT_TRUE(name == "XAPIANDB" || name == "lock" || name.starts_with("generation-"))
+            if (name.starts_with("facets-")) ++columns;
+            EXPECT_TRUE(name == "XAPIANDB" || name == "lock" || name.starts_with("facets-") ||
+                        name.starts_with("generation-"))
                 << name << " is left over";
         }
+        EXPECT_EQ(columns, 1U);
     }
 
     /// Crashes at `count` of all calls, the last ones, where things become final, among them.

@@ -65,7 +65,9 @@ std::vector<Article> random_articles(std::size_t count) {
         Article a = article("a" + std::to_string(i), "", "news");
         for (const std::string& word : kWords) a.body += random() % 2 == 0 ? " " + word : "";
         for (const std::string& name : kPersons) {
-            if (random() % 3 == 0) a.persons.push_back(entity(name));
+            if (random() % 3 != 0) continue;
+            a.persons.push_back(entity(name));
+            a.persons.back().salience = random() % 2 == 0 ? Salience::About : Salience::Mentions;
         }
         for (const auto& path : kPlaces) {
             if (random() % 4 == 0) a.places.push_back(place(path));
@@ -79,8 +81,17 @@ const std::vector<Article>& articles() {
     static const std::vector<Article> articles = random_articles(400);
     return articles;
 }
+/// The first half of them are in the column of facets, the others came after it.
 const test::TestArchive& counted_archive() {
-    static const test::TestArchive archive{articles()};
+    static const auto half =
+        articles().begin() + static_cast<std::ptrdiff_t>(articles().size() / 2);
+    static test::TestArchive archive{{articles().begin(), half}};
+    static const bool whole = [] {
+        archive.make_column();
+        archive.add({half, articles().end()});
+        return true;
+    }();
+    EXPECT_TRUE(whole);
     return archive;
 }
 
@@ -130,6 +141,28 @@ TEST(FacetCounts, AreThoseOfACountByHand) {
     const auto any = [](const Article&) { return true; };
     EXPECT_EQ(counts(all.result, Facet::Person), brute_force(any, persons_of));
     EXPECT_EQ(counts(all.result, Facet::Place), brute_force(any, places_of));
+}
+
+TEST(FacetCounts, AreTheSameWithAndWithoutTheColumn) {
+    const test::TestArchive slots_alone{articles()};
+    const test::TestArchive column_alone{articles()};
+    column_alone.make_column();
+    for (const auto salience :
+         {SalienceChoice::All, SalienceChoice::About, SalienceChoice::Mentions}) {
+        std::vector<std::pair<Counts, Counts>> counted;
+        for (const test::TestArchive* archive : {&slots_alone, &column_alone, &counted_archive()}) {
+            auto searcher = archive->searcher();
+            auto request = with_facets(all_of("oil", {"person:byron|turing"}),
+                                       {every(Facet::Person), every(Facet::Place)});
+            request.selection.salience = salience;
+            const auto found = find(searcher, request);
+            counted.emplace_back(counts(found.result, Facet::Person),
+                                 counts(found.result, Facet::Place));
+        }
+        EXPECT_FALSE(counted[0].first.empty());
+        EXPECT_EQ(counted[0], counted[1]);
+        EXPECT_EQ(counted[0], counted[2]);
+    }
 }
 
 TEST(FacetCounts, WithFiltersAndExclusions) {

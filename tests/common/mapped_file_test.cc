@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "indexer/enrich/mapped_file.h"
+#include "common/mapped_file.h"
 
 #include <cstring>
 #include <fstream>

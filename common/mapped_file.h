@@ -32,14 +32,16 @@ struct DataFileKind {
     std::uint32_t newest = 1;
     std::size_t head_bytes = sizeof(DataFileHead);
     std::uint64_t most_bytes = 1ULL << 30U;  ///< Larger files are refused unread.
-    std::string_view name;                   ///< "topic model"
-    std::string_view not_one;                ///< "is not a topic model"
-    std::string_view hint;                   ///< What to do about a file that cannot be used.
+    /// Whether to compare the checksum on opening, which reads all of the file.
+    bool verified = true;
+    std::string_view name;     ///< "topic model"
+    std::string_view not_one;  ///< "is not a topic model"
+    std::string_view hint;     ///< What to do about a file that cannot be used.
 };
 
 /// A data file in memory, mapped rather than read, of which it is certain that it is whole: its
-/// kind, version, size and checksum are right. What is in it may still be made to do harm.
-/// Immutable; thread-safe.
+/// kind, version, size and (unless the kind is not verified) checksum are right. What is in it may
+/// still be made to do harm. Immutable; thread-safe.
 class MappedFile {
 public:
     /// Errors: Io, naming the file, if it cannot be read, is of another kind, was made by a version

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "common/facet_column.h"
+
+#include <algorithm>
+#include <cstring>
+#include <utility>
+
+#include "common/schema.h"
+
+namespace dateline {
+namespace {
+
+std::uint64_t displaced(const Xapian::Database& db) {
+    return std::strtoull(db.get_metadata(kMetaDisplaced).c_str(), nullptr, 10);
+}
+
+/// `count` entries of the file from `at` on; nothing if they are not all in it.
+template <typename Entry>
+std::optional<std::span<const Entry>> table(const MappedFile& file, std::uint64_t at,
+                                            std::uint64_t count) {
+    const std::uint64_t size = file.bytes().size();
+    if (at % alignof(Entry) != 0 || at > size || count > (size - at) / sizeof(Entry))
+        return std::nullopt;
+    // Aligned: so is the file, and `at` by the test above.
+    const void* first = file.bytes().data() + at;
+    return std::span{static_cast<const Entry*>(first), static_cast<std::size_t>(count)};
+}
+
+}  // namespace
+
+std::filesystem::path FacetColumn::path_of(const std::filesystem::path& dir,
+                                           const Xapian::Database& db) {
+    return dir / (std::string{kFilePrefix} + db.get_uuid() + "-" + std::to_string(displaced(db)));
+}
+
+Result<FacetColumn> FacetColumn::open(const std::filesystem::path& path, bool verified) {
+    DataFileKind kind = kColumnKind;
+    kind.verified = verified;
+    return in(MappedFile::open(path, kind));
+}
+
+Result<FacetColumn> FacetColumn::from_bytes(std::string bytes) {
+    return in(MappedFile::from_bytes(std::move(bytes), "bytes", kColumnKind));
+}
+
+Result<FacetColumn> FacetColumn::in(Result<std::unique_ptr<const MappedFile>> file) {
+    if (!file) return std::move(file).error();
+    FacetColumn column;
+    column.file_ = std::move(*file);
+    const auto bytes = column.file_->bytes();
+    if (bytes.size() < sizeof(DataFileHead) + sizeof column.foot_)
+        return column.file_->damaged("it is too short");
+    std::memcpy(&column.foot_, bytes.last(sizeof column.foot_).data(), sizeof column.foot_);
+    const std::uint64_t blocks = (std::uint64_t{column.foot_.last} + kBlock - 1) / kBlock;
+    const auto index =
+        table<std::uint64_t>(*column.file_, column.foot_.index_at, blocks * kFacets.size() + 1);
+    if (!index) return column.file_->damaged("its index is not within it");
+    column.index_ = *index;
+    for (std::size_t facet = 0; facet < kFacets.size(); ++facet) {
+        const auto& [at, count] = column.foot_.values[facet];
+        const auto values = table<ColumnValue>(*column.file_, at, count);
+        if (!values) return column.file_->damaged("its values are not within it");
+        column.values_[facet] = *values;
+    }
+    return column;
+}
+
+std::optional<FacetColumn> FacetColumn::of(const std::filesystem::path& dir,
+                                           const Xapian::Database& db) {
+    auto column = open(path_of(dir, db));
+    if (!column) return std::nullopt;
+    const std::string uuid = db.get_uuid();
+    const std::string_view named{column->foot_.uuid.data()};
+    if (named != uuid || column->foot_.displaced != displaced(db)) return std::nullopt;
+    return std::move(*column);
+}
+
+FacetColumn::Rows::Rows(const FacetColumn& column, Facet facet)
+    : column_{&column},
+      facet_{static_cast<std::size_t>(facet)},
+      values_{column.values(facet).size()} {}
+
+bool FacetColumn::Rows::enter_block(std::size_t block) {
+    const std::size_t entry = block * kFacets.size() + facet_;
+    const std::uint64_t begin = column_->index_[entry];
+    const std::uint64_t end = column_->index_[entry + 1];
+    const auto bytes = column_->file_->bytes();
+    block_ = SIZE_MAX;
+    if (begin > end || end > bytes.size() || (begin != end && end - begin < kBlock)) return false;
+    block_ = block;
+    in_block_ = 0;
+    const void* const first = bytes.data() + begin;
+    sizes_ = begin == end ? nullptr : static_cast<const std::uint8_t*>(first);
+    row_ = sizes_ == nullptr ? nullptr : sizes_ + kBlock;
+    end_ = sizes_ == nullptr ? nullptr : sizes_ + (end - begin);
+    return true;
+}
+
+}  // namespace dateline
