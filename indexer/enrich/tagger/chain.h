@@ -50,11 +50,33 @@ private:
     struct Arc {
         Label from;
         Label to;
-        float weight;
-        float factor;  ///< exp(weight)
+        float factor;  ///< exp of its weight
+    };
+    /// What may_follow() allows. Any label that leaves nothing open may come before any that goes
+    /// on with nothing: a dense matrix, of rows of whole vectors. The others stay in their type.
+    struct Transitions {
+        std::vector<float> forward;   ///< A row for each of closed_, a column for each of opening_.
+        std::vector<float> backward;  ///< The other way round.
+        struct Within {
+            float begin_inside = 0, begin_last = 0, inside_inside = 0, inside_last = 0;
+        };
+        std::vector<Within> within;  ///< Of each type.
     };
 
+    template <typename Of>
+    [[nodiscard]] Transitions transitions(Of of) const;
+    template <typename Join, typename Choose>
+    void step(const Transitions& by, const float* before, float* here, float none, Join join,
+              Choose choose);
+    void step_back(const float* after, float* here);
+    [[nodiscard]] Label best_before(const float* before, Label label) const;
+
     std::size_t labels_;
+    std::size_t row_;             ///< Of the matrices: closed_.size(), rounded up.
+    std::vector<Label> closed_;   ///< Labels that leave nothing open.
+    std::vector<Label> opening_;  ///< Labels that go on with nothing.
+    Transitions weights_;
+    Transitions transition_factors_;
     std::vector<Arc> arcs_;  ///< Ordered by `to`.
     std::vector<float> begin_;
     std::vector<float> end_;
@@ -63,8 +85,9 @@ private:
     std::vector<float> factors_;
     std::vector<float> forward_;
     std::vector<float> backward_;
+    std::vector<float> scaled_;  ///< One for each label.
+    std::vector<float> joined_;  ///< A row of a matrix.
     std::vector<float> scale_;
-    std::vector<Label> back_;
 };
 
 }  // namespace dateline
