@@ -23,7 +23,7 @@
 namespace dateline {
 namespace {
 
-constexpr std::size_t kBatchRecords = 500;
+constexpr std::size_t kBatchRecords = 1000;
 
 /// An article on its way through the pipeline.
 struct Item {

@@ -48,7 +48,7 @@ struct IngestObserver {
 /// Reads all inputs, enriches the articles that are new or changed, turns them into documents and
 /// gives them to `target`: cutting on one thread, reading, enriching and building on all, taking in
 /// the order of the input. Memory is bounded by IngestOptions::plan, in which a batch has at most
-/// 500 records (or one record, where that is larger than the plan's batch).
+/// 1000 records (or one record, where that is larger than the plan's batch).
 ///
 /// Ends with target.finish() unless nothing changed in a database that was there.
 /// Errors: those of the target; BadRecord with IngestOptions::stop_on_rejection. Nothing is

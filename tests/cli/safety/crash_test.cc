@@ -17,7 +17,7 @@ protected:
     void SetUp() override {
         dir.write("old.jsonl", articles(0, 40));
         // More than one batch, so that a first build merges.
-        dir.write("first.jsonl", articles(0, 520));
+        dir.write("first.jsonl", articles(0, 1020));
         dir.write("new.jsonl", articles(30, 20, 2) + articles(25, 5, 1));
     }
 

@@ -22,7 +22,7 @@ protected:
     void SetUp() override {
         dir.write("old.jsonl", articles(0, 40));
         dir.write("new.jsonl", articles(30, 60, 2));
-        dir.write("first.jsonl", articles(0, 520));
+        dir.write("first.jsonl", articles(0, 1020));
     }
 
     /// Adds under faults at growing points until one run succeeds, and looks after each.
