@@ -6,8 +6,10 @@ target_compile_options(dateline_flags INTERFACE
     -Wold-style-cast -Wnon-virtual-dtor -Woverloaded-virtual -Werror=switch
     $<$<BOOL:${DATELINE_WERROR}>:-Werror>)
 # GCC 12 optimizing takes sizes of std::string for enormous where they cannot be (GCC bug 105651 and its like).
-target_compile_options(dateline_flags INTERFACE
-    $<$<AND:$<CXX_COMPILER_ID:GNU>,$<CONFIG:Release>>:-Wno-array-bounds;-Wno-restrict;-Wno-stringop-overflow;-Wno-stringop-overread>)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND (CMAKE_BUILD_TYPE STREQUAL "Release" OR DATELINE_SANITIZE))
+  target_compile_options(dateline_flags INTERFACE
+      -Wno-array-bounds -Wno-restrict -Wno-stringop-overflow -Wno-stringop-overread)
+endif()
 if(CMAKE_UNITY_BUILD AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   # GCC takes a source that a unity build includes for a header, which should not use its anonymous namespace.
   target_compile_options(dateline_flags INTERFACE -Wno-subobject-linkage)

@@ -21,10 +21,13 @@ bool is_ascii(std::string_view text) noexcept {
 }
 
 const icu::Normalizer2& nfc() {
-    UErrorCode status = U_ZERO_ERROR;
-    const icu::Normalizer2* normalizer = icu::Normalizer2::getNFCInstance(status);
-    if (U_FAILURE(status)) throw std::runtime_error{"ICU has no NFC data"};
-    return *normalizer;
+    static const icu::Normalizer2& normalizer = []() -> const icu::Normalizer2& {
+        UErrorCode status = U_ZERO_ERROR;
+        const icu::Normalizer2* made = icu::Normalizer2::getNFCInstance(status);
+        if (U_FAILURE(status)) throw std::runtime_error{"ICU has no NFC data"};
+        return *made;
+    }();
+    return normalizer;
 }
 
 std::string to_nfc(std::string_view utf8) {

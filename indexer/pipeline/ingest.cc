@@ -170,6 +170,7 @@ public:
                 });
             oneapi::tbb::parallel_pipeline(batches, source & chain & sink);
         });
+        take_over(&inputs_);
         take_over(&counts_);
         if (const auto error = stop_.error()) return *error;
         return counts_;

@@ -82,7 +82,8 @@ TEST_F(Memory, WhatWasPutAsideIsGoneAfterAnUpdateIsKilled) {
                                       "DATELINE_FAULT_DIR=" + (dir / "db").string()}});
     };
     const std::string calls = (dir / "count").string();
-    ASSERT_EQ(with_fault("count:" + calls).exit_code, 0);
+    const Outcome whole = with_fault("count:" + calls);
+    ASSERT_EQ(whole.exit_code, 0) << whole.err;
     const std::string after = picture();
     const std::size_t all = std::stoul(read_file(calls));
     const std::size_t steps = points(3, 100);

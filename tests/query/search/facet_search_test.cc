@@ -350,6 +350,27 @@ TEST(FacetQueryText, GivesWhatTheFilterGives) {
     same("person:byron person:turing", {"person:byron", "person:turing"});
 }
 
+TEST(FacetCounter, CountsManyArticlesOnASecondThread) {
+    const Xapian::Database db = counted_archive().database();
+    const auto column = FacetColumn::of(counted_archive().path(), db);
+    ASSERT_TRUE(column);
+    constexpr std::uint32_t kTimes = 500;
+    FacetCounter once{~0U, SalienceChoice::All, &*column, Deadline{}};
+    FacetCounter often{~0U, SalienceChoice::All, &*column, Deadline{}};
+    for (std::uint32_t time = 0; time < kTimes; ++time) {
+        for (Xapian::docid id = 1; id <= 100; ++id) {
+            often(db.get_document(id), 0);
+            if (time == 0) once(db.get_document(id), 0);
+        }
+    }
+    const FacetTable one = once.table();
+    const FacetTable many = often.table();
+    EXPECT_FALSE(often.damaged());
+    EXPECT_GE(one.entries(Facet::Person).size(), 3U);
+    for (const FacetTable::Entry& entry : one.entries(Facet::Person))
+        EXPECT_EQ(many.count(Facet::Person, entry.hash), entry.count * kTimes);
+}
+
 TEST(FacetTable, GrowsAndKeepsFacetsApart) {
     FacetTable table;
     for (std::uint64_t hash = 0; hash < 5000; ++hash) {
