@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <cstdio>
+#include <exception>
+#include <filesystem>
+#include <stdexcept>
+#include <string>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+#include <benchmark/benchmark.h>
+
+#include "common/allocator.h"
+#include "common/result.h"
+#include "common/xapian_guard.h"
+#include "indexer/document/document_builder.h"
+#include "indexer/store/shards.h"
+
+namespace dateline {
+
+/// What a benchmark cannot go on without: the value of a result. Throws std::runtime_error with
+/// the error's message where there is none.
+template <typename T>
+T need(Result<T> result) {
+    if (!result) throw std::runtime_error{result.error().message};
+    if constexpr (!std::is_void_v<T>) return std::move(result).value();
+}
+
+/// Builds a database of documents 0 to `count` - 1 as `add` does in a new one: shards of `batch`
+/// documents below `scratch`, an empty folder, merged into `out`. `make(builder, number)` makes a
+/// document.
+template <typename Make>
+void build_database(std::size_t count, std::size_t batch, Make&& make,
+                    const std::filesystem::path& scratch, const std::filesystem::path& out) {
+    constexpr std::size_t kFanIn = 1024;
+    DocumentBuilder builder;
+    Shards shards{scratch, kFanIn};
+    std::vector<BuiltDocument> documents;
+    for (std::size_t number = 0; number < count;) {
+        builder.begin_batch(nullptr);
+        documents.clear();
+        for (; number < count && documents.size() < batch; ++number)
+            documents.push_back(make(builder, number));
+        need(shards.take(need(shards.write(documents))));
+    }
+    need(merge_databases(shards.parts(), out));
+}
+
+/// What main() does: lets `prepare` register the benchmarks, and runs them with `prepared`, which
+/// it returned, alive. Memory is managed as in the programs.
+template <typename Prepare>
+int run_benchmarks(int argc, char** argv, Prepare&& prepare) {
+    keep_freed_memory();
+    benchmark::Initialize(&argc, argv);
+    try {
+        need(xapian_guard([&]() -> Result<void> {
+            [[maybe_unused]] const auto prepared = prepare();
+            benchmark::RunSpecifiedBenchmarks();
+            return {};
+        }));
+        return 0;
+    } catch (const std::exception& e) {
+        (void)std::fprintf(stderr, "%s\n", e.what());
+        return 1;
+    }
+}
+
+}  // namespace dateline
