@@ -4,14 +4,14 @@
 #include <algorithm>
 
 #include "common/facet_column.h"
+#include "tests/fuzz/data_file.h"
 #include "tests/fuzz/property.h"
 
 using namespace dateline;
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-    std::string bytes{fuzz::text_of(data, size)};
-    if (bytes.size() >= sizeof(DataFileHead)) seal_data_file(bytes, kColumnKind);
-    const auto column = FacetColumn::from_bytes(std::move(bytes));
+    const auto column =
+        FacetColumn::from_bytes(fuzz::sealed(std::string{fuzz::text_of(data, size)}, kColumnKind));
     if (!column) return 0;
     for (const FacetInfo& info : kFacets) {
         const auto values = column->values(info.facet);

@@ -1,34 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Property of the gazetteer loader: any bytes, their size and checksum made right, are refused or
 // make a gazetteer in which every name can be looked up and every place be read.
-#include <cstring>
 #include <string>
 
 #include "indexer/enrich/places/gazetteer.h"
 #include "indexer/enrich/places/place_finder.h"
 #include "indexer/enrich/places/place_words.h"
-#include "indexer/enrich/tagger/feature_hash.h"
+#include "tests/fuzz/data_file.h"
 #include "tests/fuzz/property.h"
 
 using namespace dateline;
 
 namespace {
 
-constexpr std::size_t kHeaderBytes = 32;
-
-std::string sealed(std::string bytes) {
-    if (bytes.size() < kHeaderBytes) return bytes;
-    const std::uint64_t size = bytes.size();
-    const std::uint64_t sum = text_hash(std::string_view{bytes}.substr(kHeaderBytes));
-    std::memcpy(bytes.data() + 16, &size, sizeof size);
-    std::memcpy(bytes.data() + 24, &sum, sizeof sum);
-    return bytes;
-}
+constexpr DataFileKind kKind{.magic = {'D', 'L', 'P', 'L', 'A', 'C', 'E', 'S'},
+                             .newest = kGazetteerVersion};
 
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-    auto opened = Gazetteer::from_bytes(sealed(std::string{fuzz::text_of(data, size)}), "fuzzed");
+    auto opened = Gazetteer::from_bytes(fuzz::sealed(std::string{fuzz::text_of(data, size)}, kKind),
+                                        "fuzzed");
     if (!opened) {
         fuzz::require(!opened.error().message.empty(), "a refusal has a reason");
         return 0;
