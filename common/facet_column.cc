@@ -1,18 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "common/facet_column.h"
 
-#include <algorithm>
+#include <charconv>
 #include <cstring>
+#include <system_error>
 #include <utility>
+
+#include <fmt/format.h>
 
 #include "common/schema.h"
 
 namespace dateline {
 namespace {
-
-std::uint64_t displaced(const Xapian::Database& db) {
-    return std::strtoull(db.get_metadata(kMetaDisplaced).c_str(), nullptr, 10);
-}
 
 /// `count` entries of the file from `at` on; nothing if they are not all in it.
 template <typename Entry>
@@ -29,8 +28,17 @@ std::optional<std::span<const Entry>> table(const MappedFile& file, std::uint64_
 }  // namespace
 
 std::filesystem::path FacetColumn::path_of(const std::filesystem::path& dir,
-                                           const Xapian::Database& db) {
-    return dir / (std::string{kFilePrefix} + db.get_uuid() + "-" + std::to_string(displaced(db)));
+                                           const Xapian::Database& db, std::uint64_t id) {
+    return dir / fmt::format("{}{}-{:016x}", kFilePrefix, db.get_uuid(), id);
+}
+
+std::optional<std::uint64_t> FacetColumn::named_by(const Xapian::Database& db) {
+    const std::string text = db.get_metadata(kMetaColumn);
+    std::uint64_t id = 0;
+    const char* const end = text.data() + text.size();
+    const auto [stop, error] = std::from_chars(text.data(), end, id, 16);
+    if (text.empty() || error != std::errc{} || stop != end) return std::nullopt;
+    return id;
 }
 
 Result<FacetColumn> FacetColumn::open(const std::filesystem::path& path, bool verified) {
@@ -67,11 +75,12 @@ Result<FacetColumn> FacetColumn::in(Result<std::unique_ptr<const MappedFile>> fi
 
 std::optional<FacetColumn> FacetColumn::of(const std::filesystem::path& dir,
                                            const Xapian::Database& db) {
-    auto column = open(path_of(dir, db));
+    const auto id = named_by(db);
+    if (!id) return std::nullopt;
+    auto column = open(path_of(dir, db, *id));
     if (!column) return std::nullopt;
-    const std::string uuid = db.get_uuid();
-    const std::string_view named{column->foot_.uuid.data()};
-    if (named != uuid || column->foot_.displaced != displaced(db)) return std::nullopt;
+    const std::string_view uuid{column->foot_.uuid.data(), column->foot_.uuid.size()};
+    if (!uuid.starts_with(db.get_uuid()) || column->foot_.id != *id) return std::nullopt;
     return std::move(*column);
 }
 

@@ -36,11 +36,13 @@ namespace dateline {
 ///     values   of each facet: ColumnValue of value 0, 1, ...
 ///     ColumnFoot
 ///
-/// It belongs to a database with that UUID as long as no article is replaced or removed: new
-/// articles have greater document numbers, and change none of those before.
+/// A database names the one that is good for it (kMetaColumn) in its own commits, so that the file
+/// of another state, as a copy made meanwhile may have it, is never taken for it. New articles
+/// leave it good, for they have greater document numbers; the commit that replaces or removes one
+/// drops the name.
 struct ColumnFoot {
     std::array<char, 40> uuid{};  ///< Xapian::Database::get_uuid(), zeros behind.
-    std::uint64_t displaced = 0;  ///< kMetaDisplaced
+    std::uint64_t id = 0;         ///< kMetaColumn is its hexadecimal digits.
     std::uint32_t last = 0;       ///< The greatest document number.
     std::uint32_t reserved = 0;
     std::uint64_t index_at = 0;
@@ -74,10 +76,12 @@ public:
     static constexpr std::uint32_t kBlock = 128;
     static constexpr std::uint8_t kLongRow = 255;
 
-    /// Where the column of a database is, if there is one: a file in its folder named by what it
-    /// is good for.
+    /// Where the column with that id of a database is, or would be.
     [[nodiscard]] static std::filesystem::path path_of(const std::filesystem::path& dir,
-                                                       const Xapian::Database& db);
+                                                       const Xapian::Database& db,
+                                                       std::uint64_t id);
+    /// The id that the database names. Throws Xapian::Error.
+    [[nodiscard]] static std::optional<std::uint64_t> named_by(const Xapian::Database& db);
 
     /// Opens a file; with `verified` all of it is read and held against its checksum.
     /// Errors: as MappedFile::open(), and where its tables are not within it.

@@ -43,6 +43,8 @@ inline constexpr const char* kMetaWriter =
     "dateline.writer";  ///< Program and version that wrote last.
 inline constexpr const char* kMetaDisplaced =
     "dateline.displaced";  ///< Commits that replaced or removed articles, in decimal; 0 = absent.
+inline constexpr const char* kMetaColumn =
+    "dateline.column";  ///< Id of the column of facets that is good for this commit; may be absent.
 inline constexpr const char* kMetaFilePrefix =
     "dateline.file.";  ///< And a hash: a file that is in the database whole.
 

@@ -12,7 +12,9 @@ namespace dateline {
 ColumnCheck::ColumnCheck(const std::filesystem::path& dir, const Xapian::Database& db,
                          const Tell& problem)
     : problem_{problem} {
-    const auto path = FacetColumn::path_of(dir, db);
+    const auto id = FacetColumn::named_by(db);
+    if (!id) return;
+    const auto path = FacetColumn::path_of(dir, db, *id);
     if (!std::filesystem::exists(path)) return;
     auto column = FacetColumn::open(path, true);
     if (!column) {

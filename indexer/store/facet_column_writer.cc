@@ -6,6 +6,7 @@
 #include <cstring>
 #include <fstream>
 #include <memory>
+#include <random>
 #include <system_error>
 #include <unordered_map>
 #include <utility>
@@ -17,6 +18,7 @@
 #include "common/facet_slot.h"
 #include "common/schema.h"
 #include "common/xapian_guard.h"
+#include "indexer/store/writer.h"
 
 namespace dateline {
 namespace {
@@ -167,8 +169,8 @@ private:
 
 class ColumnMaker {
 public:
-    ColumnMaker(const Xapian::Database& db, const std::filesystem::path& path)
-        : db_{db}, out_{path} {}
+    ColumnMaker(const Xapian::Database& db, std::uint64_t id, const std::filesystem::path& path)
+        : db_{db}, id_{id}, out_{path} {}
 
     Result<void> make() {
         SlotReader facets{db_, kSlotFacets};
@@ -212,7 +214,7 @@ private:
         ColumnFoot foot;
         const std::string uuid = db_.get_uuid();
         uuid.copy(foot.uuid.data(), foot.uuid.size() - 1);
-        foot.displaced = std::strtoull(db_.get_metadata(kMetaDisplaced).c_str(), nullptr, 10);
+        foot.id = id_;
         foot.last = last;
         foot.index_at = out_.append(index_);
         for (std::size_t f = 0; f < numbers_.size(); ++f) {
@@ -224,6 +226,7 @@ private:
     }
 
     const Xapian::Database& db_;
+    std::uint64_t id_;
     ColumnFile out_;
     Block block_;
     std::size_t blocks_ = 0;  ///< Written.
@@ -247,24 +250,37 @@ void remove_others(const std::filesystem::path& column) {
     }
 }
 
+/// Differs from any that this database has had, and a copy of it may yet have.
+std::uint64_t new_id() {
+    std::random_device random;
+    return std::uint64_t{random()} << 32U | random();
+}
+
 Result<void> refresh(const Layout& layout) {
     auto generation = layout.current();
     if (!generation) return std::move(generation).error();
     if (!*generation) return {};
     return xapian_guard([&]() -> Result<void> {
         const Xapian::Database db{(*generation)->string()};
-        const auto path = FacetColumn::path_of(layout.dir(), db);
-        const auto column = FacetColumn::of(layout.dir(), db);
-        if (!column || is_late(db, *column)) {
-            auto scratch = layout.make_scratch();
-            if (!scratch) return std::move(scratch).error();
-            const auto made = *scratch / "facets";
-            if (auto written = write_facet_column(db, made); !written) return written;
-            if (auto synced = sync_tree(*scratch); !synced) return synced;
-            std::error_code code;
-            std::filesystem::rename(made, path, code);
-            if (code) return Error{ErrorCode::Io, "cannot rename " + made.string()};
+        if (const auto column = FacetColumn::of(layout.dir(), db);
+            column && !is_late(db, *column)) {
+            remove_others(FacetColumn::path_of(layout.dir(), db, *FacetColumn::named_by(db)));
+            return {};
         }
+        auto scratch = layout.make_scratch();
+        if (!scratch) return std::move(scratch).error();
+        const auto made = *scratch / "facets";
+        const std::uint64_t id = new_id();
+        if (auto written = write_facet_column(db, id, made); !written) return written;
+        if (auto synced = sync_tree(*scratch); !synced) return synced;
+        const auto path = FacetColumn::path_of(layout.dir(), db, id);
+        std::error_code code;
+        std::filesystem::rename(made, path, code);
+        if (code) return Error{ErrorCode::Io, "cannot rename " + made.string()};
+        auto writer = Writer::open(**generation, Writer::Durability::Synced);
+        if (!writer) return std::move(writer).error();
+        if (auto named = writer->name_column(id); !named) return named;
+        if (auto committed = writer->commit(); !committed) return committed;
         remove_others(path);
         return {};
     });
@@ -272,8 +288,9 @@ Result<void> refresh(const Layout& layout) {
 
 }  // namespace
 
-Result<void> write_facet_column(const Xapian::Database& db, const std::filesystem::path& path) {
-    return ColumnMaker{db, path}.make();
+Result<void> write_facet_column(const Xapian::Database& db, std::uint64_t id,
+                                const std::filesystem::path& path) {
+    return ColumnMaker{db, id, path}.make();
 }
 
 void refresh_facet_column(const Layout& layout) {

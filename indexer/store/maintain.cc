@@ -21,16 +21,9 @@ Result<std::filesystem::path> existing(const Layout& layout) {
     return **now;
 }
 
-}  // namespace
-
-Result<std::uint64_t> remove_articles(const Layout& layout, const std::vector<std::string>& ids) {
-    // Before the lock, which would make the folder.
-    if (auto there = existing(layout); !there) return std::move(there).error();
-    auto lock = WriterLock::take(layout);
-    if (!lock) return std::move(lock).error();
-    auto generation = existing(layout);
-    if (!generation) return std::move(generation).error();
-    auto writer = Writer::open(*generation, Writer::Durability::Synced);
+Result<std::uint64_t> remove_from(const std::filesystem::path& generation,
+                                  const std::vector<std::string>& ids) {
+    auto writer = Writer::open(generation, Writer::Durability::Synced);
     if (!writer) return std::move(writer).error();
     std::uint64_t removed = 0;
     for (const std::string& id : ids) {
@@ -40,7 +33,20 @@ Result<std::uint64_t> remove_articles(const Layout& layout, const std::vector<st
     }
     if (removed == 0) return removed;
     if (auto committed = writer->commit(); !committed) return std::move(committed).error();
-    refresh_facet_column(layout);
+    return removed;
+}
+
+}  // namespace
+
+Result<std::uint64_t> remove_articles(const Layout& layout, const std::vector<std::string>& ids) {
+    // Before the lock, which would make the folder.
+    if (auto there = existing(layout); !there) return std::move(there).error();
+    auto lock = WriterLock::take(layout);
+    if (!lock) return std::move(lock).error();
+    auto generation = existing(layout);
+    if (!generation) return std::move(generation).error();
+    auto removed = remove_from(*generation, ids);
+    if (removed && *removed != 0) refresh_facet_column(layout);
     return removed;
 }
 

@@ -7,6 +7,8 @@
 #include <ctime>
 #include <tuple>
 
+#include <fmt/format.h>
+
 #include "common/schema.h"
 #include "common/timestamp.h"
 #include "common/version.h"
@@ -143,9 +145,19 @@ Result<void> Writer::remember(const FileRows& rows) {
     });
 }
 
+Result<void> Writer::name_column(std::uint64_t id) {
+    return xapian_guard([&]() -> Result<void> {
+        db_.set_metadata(kMetaColumn, fmt::format("{:016x}", id));
+        return {};
+    });
+}
+
 Result<void> Writer::commit() {
     return xapian_guard([&]() -> Result<void> {
-        if (displacing_) db_.set_metadata(kMetaDisplaced, std::to_string(displaced()));
+        if (displacing_) {
+            db_.set_metadata(kMetaDisplaced, std::to_string(displaced()));
+            db_.set_metadata(kMetaColumn, {});
+        }
         displacing_ = false;
         const Timestamp now{.seconds = static_cast<std::int64_t>(std::time(nullptr))};
         db_.set_metadata(kMetaSchema, std::to_string(kSchemaVersion));

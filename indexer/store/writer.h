@@ -65,7 +65,12 @@ public:
     /// Errors: Io.
     [[nodiscard]] Result<void> remember(const FileRows& rows);
 
+    /// Names the column of facets that is good for what is committed next.
+    /// Errors: Io.
+    [[nodiscard]] Result<void> name_column(std::uint64_t id);
+
     /// Makes everything done so far durable and visible, stamped with schema, program and time.
+    /// Where articles were replaced or removed, no column of facets is good any more.
     /// Errors: Io.
     [[nodiscard]] Result<void> commit();
 

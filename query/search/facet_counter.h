@@ -77,13 +77,14 @@ private:
     const FacetColumn* column_;
     std::vector<Counts> columns_;
     std::vector<Xapian::docid> waiting_;  ///< To be counted.
-    /// The counting of those before, on a thread of its own; it alone uses `columns_` meanwhile.
-    std::future<void> under_way_;
-    std::vector<std::uint64_t> about_;  ///< Of the article looked at.
+    std::vector<std::uint64_t> about_;    ///< Of the article looked at.
     Deadline deadline_;
     FacetTable table_;  ///< What does not come from the column.
     bool damaged_ = false;
     bool column_damaged_ = false;
+    /// The counting of those before `waiting_`, on a thread of its own; it alone uses `columns_`
+    /// and `column_damaged_` meanwhile.
+    std::future<void> under_way_;
 };
 
 /// The same over all articles, without a pass over them: from the counts in the column and the few

@@ -66,9 +66,8 @@ public:
         };
         build_database(articles, kBatch, make, folder_.path(), folder_ / "merged");
         db_ = Xapian::Database{(folder_ / "merged").string()};
-        need(write_facet_column(db_, FacetColumn::path_of(folder_.path(), db_)));
-        column_ = FacetColumn::of(folder_.path(), db_);
-        if (!column_) throw std::runtime_error{"the column of facets cannot be used"};
+        need(write_facet_column(db_, 1, folder_ / "facets"));
+        column_ = need(FacetColumn::open(folder_ / "facets"));
     }
 
     [[nodiscard]] const Xapian::Database& db() const { return db_; }

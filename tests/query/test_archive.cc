@@ -47,8 +47,12 @@ void TestArchive::add(const std::vector<Article>& articles) {
 }
 
 void TestArchive::make_column() const {
+    constexpr std::uint64_t kId = 1;
+    auto writer = Writer::open(path(), Writer::Durability::Scratch);
+    ASSERT_TRUE(writer->name_column(kId));
+    ASSERT_TRUE(writer->commit());
     const Xapian::Database db = database();
-    ASSERT_TRUE(write_facet_column(db, FacetColumn::path_of(path(), db)));
+    ASSERT_TRUE(write_facet_column(db, kId, FacetColumn::path_of(path(), db, kId)));
 }
 
 Searcher TestArchive::searcher() const {

@@ -75,7 +75,7 @@ protected:
         for (int i = 0; i < 1000; i += 7) EXPECT_TRUE(writer->remove(id_term(std::to_string(i))));
         EXPECT_TRUE(writer->commit());
         db = Xapian::Database{(dir / "db").string()};
-        EXPECT_TRUE(write_facet_column(db, path));
+        EXPECT_TRUE(write_facet_column(db, 7, path));
     }
 
     TempDir dir;
@@ -152,9 +152,11 @@ class RefreshFacetColumn : public ::testing::Test {
 protected:
     void add(int from, int to) {
         const auto lock = WriterLock::take(layout);
-        auto writer = Writer::open(**layout.current(), Writer::Durability::Scratch);
-        for (int i = from; i < to; ++i) EXPECT_TRUE(writer->put(document(i)));
-        EXPECT_TRUE(writer->commit());
+        {
+            auto writer = Writer::open(**layout.current(), Writer::Durability::Scratch);
+            for (int i = from; i < to; ++i) EXPECT_TRUE(writer->put(document(i)));
+            EXPECT_TRUE(writer->commit());
+        }
         refresh_facet_column(layout);
     }
     static BuiltDocument document(int i) {
@@ -163,6 +165,10 @@ protected:
         return DocumentBuilder{}.build(article, "digest").value();
     }
     void build(int count) {
+        build_without(count);
+        refresh_facet_column(layout);
+    }
+    void build_without(int count) {
         const auto lock = WriterLock::take(layout);
         auto target = BulkTarget::open(layout, StoreMemory{});
         Staged batch;
@@ -170,7 +176,6 @@ protected:
         ASSERT_TRUE((*target)->stage(batch));
         ASSERT_TRUE((*target)->take(std::move(batch)));
         ASSERT_TRUE((*target)->finish([](std::uint64_t) { return std::vector<MetadataRow>{}; }));
-        refresh_facet_column(layout);
     }
     std::vector<std::string> columns() const {
         std::vector<std::string> names;
@@ -227,6 +232,17 @@ TEST_F(RefreshFacetColumn, FollowsACompaction) {
     EXPECT_TRUE(column());
 }
 
+// A copy made while articles are added may get the column of a later commit than its own.
+TEST_F(RefreshFacetColumn, OfALaterCommitIsNotTakenForACopys) {
+    build_without(10);
+    const Layout copy{dir / "copy"};
+    std::filesystem::copy(layout.dir(), copy.dir(), std::filesystem::copy_options::recursive);
+    add(10, 30);
+    ASSERT_TRUE(column());
+    std::filesystem::copy(layout.dir() / columns().at(0), copy.dir() / columns().at(0));
+    EXPECT_FALSE(FacetColumn::of(copy.dir(), open_database(copy.dir()).value()));
+}
+
 TEST_F(RefreshFacetColumn, CheckFindsOneOfOtherArticles) {
     build(10);
     EXPECT_TRUE(check_database(layout.dir(), [](const std::string& p) { ADD_FAILURE() << p; }));
@@ -238,8 +254,8 @@ TEST_F(RefreshFacetColumn, CheckFindsOneOfOtherArticles) {
         ASSERT_TRUE(writer->commit());
     }
     const Xapian::Database db{other.string()};
-    ASSERT_TRUE(write_facet_column(db, name));
-    EXPECT_FALSE(column()) << "it says which database it is of";
+    ASSERT_TRUE(write_facet_column(db, 7, name));
+    EXPECT_FALSE(column()) << "it says which database and state it is of";
     EXPECT_FALSE(check_database(layout.dir(), [](const std::string&) {}));
 }
 
