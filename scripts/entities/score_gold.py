@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Persons of the sample corpus against corpus/gold.jsonl: precision, recall, F1 of names.
+"""Persons and places of the sample corpus against corpus/gold.jsonl: precision, recall, F1 of names.
 
     score_gold.py [--bin build/release/bin] [--verbose]
 
@@ -29,34 +29,51 @@ def inspect(program, *arguments):
     return [json.loads(line) for line in run.stdout.splitlines()]
 
 
+def names_in(entities):
+    """Gold has persons as names, places with a path."""
+    return [e if isinstance(e, str) else e["name"] for e in entities]
+
+
+def compare(kind, truth, article):
+    """Gold names that were found and that were missed, found names that are in no gold."""
+    names = names_in(truth[kind])
+    english = names_in(truth.get("english", {}).get(kind, truth[kind]))
+    found = {normal(entity["name"]) for entity in article.get(kind, [])}
+    pairs = [{normal(name), normal(other)} for name, other in zip(names, english)]
+    right = [name for name, pair in zip(names, pairs) if found & pair]
+    missed = [name for name, pair in zip(names, pairs) if not found & pair]
+    return right, missed, found.difference(*pairs)
+
+
+def count_about(truth, article):
+    """Persons that the article is about: right, wrong and missed."""
+    names = [normal(name) for name in truth["persons"]]
+    english = [normal(name) for name in truth.get("english", {}).get("persons", truth["persons"])]
+    wanted = {normal(name) for name in truth["about_persons"]}
+    wanted |= {other for name, other in zip(names, english) if name in wanted}
+    said = {normal(p["name"]) for p in article.get("persons", []) if p.get("salience") == "about"}
+    right = len(said & wanted)
+    return right, len(said - wanted), max(0, len(truth["about_persons"]) - right)
+
+
 def score(gold, articles, verbose):
     totals = {}
-    about = [0, 0, 0]
     for article in articles:
         truth = gold[article["key"]]
-        names = [normal(n) for n in truth["persons"]]
-        english = [normal(n) for n in truth.get("english", {}).get("persons", truth["persons"])]
-        found = {normal(p["name"]) for p in article.get("persons", [])}
-        right = [i for i, pair in enumerate(zip(names, english)) if found & set(pair)]
-        wrong = found - set(names) - set(english)
         group = "foreign" if truth.get("english") else "english"
-        count = totals.setdefault(group, [0, 0, 0])
-        count[0] += len(right)
-        count[1] += len(wrong)
-        count[2] += len(names) - len(right)
-        missed = [truth["persons"][i] for i in range(len(names)) if i not in right]
-        wanted = {normal(n) for n in truth["about_persons"]}
-        wanted |= {english[i] for i in range(len(names)) if names[i] in wanted}
-        said = {normal(p["name"]) for p in article.get("persons", []) if p.get("salience") == "about"}
-        about[0] += len(said & wanted)
-        about[1] += len(said - wanted)
-        about[2] += max(0, len(truth["about_persons"]) - len(said & wanted))
-        if verbose and (wrong or missed):
-            print(f"  {article['key'][0][-40:]}#{article['key'][1]}: wrong {sorted(wrong)}, missed {missed}")
-    for group, (hit, wrong, missed) in [*sorted(totals.items()), ("about", about)]:
+        counts = {("about", ""): count_about(truth, article)}
+        for kind in ("persons", "places"):
+            right, missed, wrong = compare(kind, truth, article)
+            counts[kind, group] = (len(right), len(wrong), len(missed))
+            if verbose and (wrong or missed):
+                place = f"{article['key'][0][-40:]}#{article['key'][1]}"
+                print(f"  {place}: {kind}: wrong {sorted(wrong)}, missed {missed}")
+        for row, numbers in counts.items():
+            totals[row] = [a + b for a, b in zip(totals.get(row, (0, 0, 0)), numbers)]
+    for (kind, group), (hit, wrong, missed) in sorted(totals.items()):
         precision, recall = hit / max(1, hit + wrong), hit / max(1, hit + missed)
         f1 = 2 * precision * recall / max(1e-9, precision + recall)
-        print(f"{group:8} precision {precision:.3f}  recall {recall:.3f}  F1 {f1:.3f}")
+        print(f"{kind:7} {group:7}  precision {precision:.3f}  recall {recall:.3f}  F1 {f1:.3f}")
 
 
 def main():
