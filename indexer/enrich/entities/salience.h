@@ -34,7 +34,7 @@ struct MentionWeight {
 [[nodiscard]] double salience_score(const MentionWeight& weight, std::uint32_t most) noexcept;
 
 /// From this score on, an article is about a person or an organization.
-inline constexpr double kAboutScore = 0.45;
+inline constexpr double kAboutScore = 0.3;
 
 /// Sets the salience of each entity that has mentions, and of no other.
 void set_salience(const ArticleShape& shape, std::vector<Entity>& entities);
