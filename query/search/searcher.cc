@@ -17,8 +17,12 @@ namespace dateline {
 namespace {
 
 constexpr std::size_t kPassMatches = 500'000;  // Kept in one pass: 16 MB.
-constexpr std::size_t kPageArticles = 64;      // Read at once.
-constexpr int kMaxRuns = 5;                    // Of a search that commits overtake.
+// Read at once. The first page is read with the search, and again with it where commits overtake
+// it; only what comes after it can meet one.
+constexpr std::size_t kPageArticles = 256;
+constexpr std::size_t kPageBytes = 16U << 20U;  // Of stored articles, after which it ends.
+constexpr std::size_t kPageIds = 16'384;
+constexpr int kMaxRuns = 100;  // Of a search that commits overtake.
 
 /// Thrown where files of the database are gone: a rebuilt one has taken its place.
 struct Superseded {};
@@ -242,7 +246,9 @@ FoundArticle Searcher::found(const RankedMatch& match, const SearchRequest& requ
 Result<void> Searcher::next_page(const SearchRequest& request, Read read, Run& run) {
     run.page.clear();
     const std::size_t end = request.limit ? request.offset + *request.limit : SIZE_MAX;
-    while (run.page.size() < kPageArticles && run.rank < end) {
+    const std::size_t page = read == Read::Ids ? kPageIds : kPageArticles;
+    std::size_t bytes = 0;
+    while (run.page.size() < page && bytes < kPageBytes && run.rank < end) {
         if (run.next == run.matches.size()) {
             if (run.rank >= run.result.total) break;
             if (auto passed = pass(request, run, nullptr); !passed) return passed;
@@ -253,6 +259,7 @@ Result<void> Searcher::next_page(const SearchRequest& request, Read read, Run& r
         run.deadline.check();
         run.page.push_back(found(match, request, read));
         run.page.back().rank = run.rank;
+        bytes += run.page.back().stored.size();
     }
     return {};
 }
