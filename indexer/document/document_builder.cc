@@ -141,7 +141,7 @@ void DocumentBuilder::add_topic_labels(BuiltDocument& built, const Article& arti
     for (const Topic& topic : article.topics) {
         auto number = vocabulary.by_code(topic.code);
         // A source may use the codes with a path of its own.
-        if (!number || vocabulary.path(*number) != topic.path) continue;
+        if (!number || vocabulary.path(*number) != facet_path(topic.name, topic.path)) continue;
         for (; number && labelled_topics_.insert(*number).second;
              number = vocabulary.parent(*number)) {
             const std::string code = vocabulary.code(*number);

@@ -16,8 +16,9 @@ void add_name(std::vector<FacetValue>& values, Facet facet, const std::string& n
     if (!name.empty()) values.push_back({facet, {name}, {}, false});
 }
 
-/// The path, else the name; a name that is a path itself ("A > B") is taken apart.
-std::vector<std::string> path_of(const std::string& name, const std::vector<std::string>& path) {
+}  // namespace
+
+std::vector<std::string> facet_path(const std::string& name, const std::vector<std::string>& path) {
     std::vector<std::string> names;
     for (const std::string& part : path.empty() ? std::vector{name} : path) {
         for (std::string& one : split_path(part)) names.push_back(std::move(one));
@@ -25,18 +26,16 @@ std::vector<std::string> path_of(const std::string& name, const std::vector<std:
     return names;
 }
 
-}  // namespace
-
 std::vector<FacetValue> facet_values(const Article& article) {
     std::vector<FacetValue> values;
     add_entities(values, Facet::Person, article.persons);
     add_entities(values, Facet::Organization, article.organizations);
     for (const Place& place : article.places) {
-        values.push_back({Facet::Place, path_of(place.entity.name, place.path),
+        values.push_back({Facet::Place, facet_path(place.entity.name, place.path),
                           place.entity.aliases, place.entity.salience == Salience::About});
     }
     for (const Topic& topic : article.topics) {
-        FacetValue value{Facet::Topic, path_of(topic.name, topic.path), {}, false};
+        FacetValue value{Facet::Topic, facet_path(topic.name, topic.path), {}, false};
         if (!topic.code.empty()) value.aliases.push_back(topic.code);
         values.push_back(std::move(value));
     }

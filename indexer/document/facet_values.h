@@ -22,4 +22,8 @@ struct FacetValue {
 /// is its primary subtag: "pt" for pt-BR.
 [[nodiscard]] std::vector<FacetValue> facet_values(const Article& article);
 
+/// The path of a hierarchical value: `path`, else its name, which may be a path itself ("A > B").
+[[nodiscard]] std::vector<std::string> facet_path(const std::string& name,
+                                                  const std::vector<std::string>& path);
+
 }  // namespace dateline

@@ -286,7 +286,7 @@ std::string topic_code(const std::string& scheme, const std::string& code, const
         return "medtop:" + uri.substr(at + kMediaTopics.size());
     }
     if (!code.empty() && scheme.find("newscodes/mediatopic") != std::string::npos) {
-        return "medtop:" + code;
+        return (code.starts_with("medtop:") ? "" : "medtop:") + code;
     }
     return code.empty() ? uri : code;
 }

@@ -201,6 +201,15 @@ TEST_F(IndexerCli, TheWholeCorpusIsReadWithoutARejection) {
 }
 
 // What a file holds is remembered; what happened to its articles since is not overlooked.
+TEST_F(IndexerCli, TheDatabaseOfTheCorpusIsSoundWhateverIsFound) {
+    for (const char* topics : {"on", "off"}) {
+        std::filesystem::remove_all(dir / "db");
+        EXPECT_EQ(indexer({"add", "--quiet", "--topics", topics, DATELINE_CORPUS}).exit_code, 0);
+        const Outcome checked = indexer({"check"});
+        EXPECT_EQ(checked.exit_code, 0) << "topics " << topics << "\n" << checked.err;
+    }
+}
+
 TEST_F(IndexerCli, AFileThatIsInTheDatabaseWholeIsNotReadAgain) {
     const auto path = dir.write(
         "two.jsonl", "{\"id\":\"a\",\"body\":\"one\"}\n{\"id\":\"b\",\"body\":\"two\"}\n");

@@ -7,6 +7,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "common/text/utf8.h"
 #include "indexer/enrich/entities/field_text.h"
 #include "indexer/enrich/entities/name_key.h"
 #include "indexer/enrich/persons/person_junk.h"
@@ -46,7 +47,8 @@ Name read_name(std::string_view text) {
             break;
         }
     }
-    return {.text = std::string{text}, .key = name_key(text), .acronym = is_acronym(text)};
+    // A line may end within a name.
+    return {.text = clean_line(text), .key = name_key(text), .acronym = is_acronym(text)};
 }
 
 bool is_agency(std::string_view key) {
