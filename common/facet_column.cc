@@ -78,10 +78,13 @@ std::optional<FacetColumn> FacetColumn::of(const std::filesystem::path& dir,
     const auto id = named_by(db);
     if (!id) return std::nullopt;
     auto column = open(path_of(dir, db, *id));
-    if (!column) return std::nullopt;
-    const std::string_view uuid{column->foot_.uuid.data(), column->foot_.uuid.size()};
-    if (!uuid.starts_with(db.get_uuid()) || column->foot_.id != *id) return std::nullopt;
+    if (!column || !column->is_of(db)) return std::nullopt;
     return std::move(*column);
+}
+
+bool FacetColumn::is_of(const Xapian::Database& db) const {
+    const std::string_view uuid{foot_.uuid.data(), foot_.uuid.size()};
+    return uuid.starts_with(db.get_uuid()) && named_by(db) == foot_.id;
 }
 
 FacetColumn::Rows::Rows(const FacetColumn& column, Facet facet)

@@ -15,6 +15,7 @@
 #include <xapian.h>
 
 #include "common/facet.h"
+#include "common/leb128.h"
 #include "common/mapped_file.h"
 
 namespace dateline {
@@ -94,6 +95,9 @@ public:
     [[nodiscard]] static std::optional<FacetColumn> of(const std::filesystem::path& dir,
                                                        const Xapian::Database& db);
 
+    /// Whether it is the one that the database names. Throws Xapian::Error.
+    [[nodiscard]] bool is_of(const Xapian::Database& db) const;
+
     /// Document numbers up to this one are in it.
     [[nodiscard]] Xapian::docid last() const noexcept { return foot_.last; }
 
@@ -167,16 +171,8 @@ bool FacetColumn::Rows::visit(Xapian::docid id, Visit&& visit) {
     if (!measure(size, skip)) return false;
     const std::uint8_t* const end = row_ + size;
     for (const std::uint8_t* at = row_ + skip; at != end;) {
-        std::uint64_t number = *at++;
-        if (number >= 0x80U) {
-            number &= 0x7fU;
-            for (unsigned shift = 7;; shift += 7) {
-                if (at == end || shift > 35) return false;
-                number |= std::uint64_t{*at & 0x7fU} << shift;
-                if (*at++ < 0x80U) break;
-            }
-        }
-        if (number / 2 >= values_) return false;
+        std::uint64_t number = 0;
+        if (!read_leb128(at, end, number) || number / 2 >= values_) return false;
         visit(static_cast<std::uint32_t>(number / 2), (number & 1U) != 0);
     }
     return true;

@@ -12,9 +12,7 @@ std::string encode_facet_slot(const FacetHashes& hashes) {
     for (std::size_t facet = 0; facet < hashes.size(); ++facet) {
         if (hashes[facet].empty()) continue;
         out += static_cast<char>(facet);
-        std::size_t count = hashes[facet].size();
-        for (; count >= 0x80U; count >>= 7U) out += static_cast<char>(0x80U | (count & 0x7fU));
-        out += static_cast<char>(count);
+        append_leb128(out, hashes[facet].size());
         const std::size_t at = out.size();
         out.resize(at + hashes[facet].size() * 8);
         std::memcpy(out.data() + at, hashes[facet].data(), hashes[facet].size() * 8);

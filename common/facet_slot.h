@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <cstring>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "common/facet.h"
+#include "common/leb128.h"
 
 namespace dateline {
 
@@ -33,14 +36,8 @@ template <typename Visit>
     while (at != end) {
         const auto number = static_cast<std::uint8_t>(*at++);
         if (number >= kFacets.size()) return false;
-        std::size_t count = 0;
-        unsigned shift = 0;
-        for (;; shift += 7) {
-            if (at == end || shift > 28) return false;
-            const auto byte = static_cast<std::uint8_t>(*at++);
-            count |= static_cast<std::size_t>(byte & 0x7fU) << shift;
-            if (byte < 0x80U) break;
-        }
+        std::uint64_t count = 0;
+        if (!read_leb128(at, end, count)) return false;
         if (count > static_cast<std::size_t>(end - at) / 8) return false;
         if ((wanted >> number & 1U) != 0) {
             for (std::size_t i = 0; i < count; ++i) {
@@ -52,6 +49,23 @@ template <typename Visit>
         at += count * 8;
     }
     return true;
+}
+
+/// Calls `visit(Facet, std::uint64_t hash, bool about)` for each hash of `facets` whose facet is in
+/// `wanted`; the article is about those that `about`, another packed value, has too.
+///
+/// Returns false if either value is damaged.
+template <typename Visit>
+[[nodiscard]] bool visit_facet_slots(std::string_view facets, std::string_view about,
+                                     unsigned wanted, Visit&& visit) {
+    std::vector<std::pair<Facet, std::uint64_t>> subjects;
+    const auto note = [&](Facet facet, std::uint64_t hash) { subjects.emplace_back(facet, hash); };
+    const bool whole = visit_facet_slot(about, wanted, note);
+    const auto tell = [&](Facet facet, std::uint64_t hash) {
+        const auto found = std::find(subjects.begin(), subjects.end(), std::pair{facet, hash});
+        visit(facet, hash, found != subjects.end());
+    };
+    return visit_facet_slot(facets, wanted, tell) && whole;
 }
 
 }  // namespace dateline

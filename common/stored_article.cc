@@ -51,6 +51,24 @@ Error damaged(std::string_view why) {
                  "run dateline-indexer check"};
 }
 
+Result<std::string> unpack_json(std::string_view data) {
+    const auto size = ZSTD_getFrameContentSize(data.data(), data.size());
+    if (size == ZSTD_CONTENTSIZE_ERROR || size == ZSTD_CONTENTSIZE_UNKNOWN)
+        return damaged("it does not begin as one");
+    // A block of at most 128 KiB takes no less than four bytes (RFC 8878, 3.1.1.2).
+    constexpr std::uint64_t kMostRatio = 128 * 1024 / 4;
+    if (size > kMaxStoredBytes || size / kMostRatio > data.size())
+        return damaged("it would be larger than any article");
+    thread_local const std::unique_ptr<ZSTD_DCtx, decltype(&ZSTD_freeDCtx)> context{
+        there(ZSTD_createDCtx()), &ZSTD_freeDCtx};
+    std::string json(static_cast<std::size_t>(size), '\0');
+    const std::size_t got = ZSTD_decompress_usingDDict(context.get(), json.data(), json.size(),
+                                                       data.data(), data.size(), to_decompress());
+    if (ZSTD_isError(got) != 0) return damaged(ZSTD_getErrorName(got));
+    if (got != json.size()) return damaged("it is shorter than it says");
+    return json;
+}
+
 }  // namespace
 
 void ArticlePacker::Free::operator()(void* context) const noexcept {
@@ -73,24 +91,6 @@ std::string ArticlePacker::pack(const Article& article) {
     data.resize(size);
     data.shrink_to_fit();
     return data;
-}
-
-Result<std::string> unpack_json(std::string_view data) {
-    const auto size = ZSTD_getFrameContentSize(data.data(), data.size());
-    if (size == ZSTD_CONTENTSIZE_ERROR || size == ZSTD_CONTENTSIZE_UNKNOWN)
-        return damaged("it does not begin as one");
-    // A block of at most 128 KiB takes no less than four bytes (RFC 8878, 3.1.1.2).
-    constexpr std::uint64_t kMostRatio = 128 * 1024 / 4;
-    if (size > kMaxStoredBytes || size / kMostRatio > data.size())
-        return damaged("it would be larger than any article");
-    thread_local const std::unique_ptr<ZSTD_DCtx, decltype(&ZSTD_freeDCtx)> context{
-        there(ZSTD_createDCtx()), &ZSTD_freeDCtx};
-    std::string json(static_cast<std::size_t>(size), '\0');
-    const std::size_t got = ZSTD_decompress_usingDDict(context.get(), json.data(), json.size(),
-                                                       data.data(), data.size(), to_decompress());
-    if (ZSTD_isError(got) != 0) return damaged(ZSTD_getErrorName(got));
-    if (got != json.size()) return damaged("it is shorter than it says");
-    return json;
 }
 
 Result<Article> unpack_article(std::string_view data) {

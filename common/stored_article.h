@@ -29,13 +29,9 @@ private:
     std::unique_ptr<void, Free> context_;  ///< A ZSTD_CCtx.
 };
 
-/// What pack() made, as the JSON it was made from.
-/// Errors: IndexDamaged if it is no such frame, is larger than kMaxStoredBytes, or its checksum
-/// differs.
-[[nodiscard]] Result<std::string> unpack_json(std::string_view data);
-
 /// The article that pack() was given.
-/// Errors: as unpack_json(); those of parse_article_json().
+/// Errors: IndexDamaged if it is no such frame, is larger than kMaxStoredBytes, or its checksum
+/// differs; those of parse_article_json().
 [[nodiscard]] Result<Article> unpack_article(std::string_view data);
 
 /// Far more than the JSON of any article that is read.

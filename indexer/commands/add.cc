@@ -76,8 +76,11 @@ Result<ExitCode> run_add(const GeneralOptions& general, const AddCommand& comman
         ingest(**inputs, options.read, *enricher, **target, options.ingest, talk.observer());
     talk.finish();
     target->reset();
-    layout.clean_up();
-    if (counts) refresh_facet_column(layout);
+    if (counts) {
+        refresh_facet_column(layout);
+    } else {
+        layout.clean_up();
+    }
     auto closed = report->close();
     if (!counts) return std::move(counts).error();
     if (!closed) return std::move(closed).error();

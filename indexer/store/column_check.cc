@@ -21,11 +21,11 @@ ColumnCheck::ColumnCheck(const std::filesystem::path& dir, const Xapian::Databas
         problem(column.error().message + "; " + column.error().hint);
         return;
     }
-    column_ = FacetColumn::of(dir, db);
-    if (!column_) {
+    if (!column->is_of(db)) {
         problem(path.string() + " belongs to another database; remove it");
         return;
     }
+    column_ = std::move(*column);
     for (const FacetInfo& info : kFacets) {
         rows_.emplace_back(*column_, info.facet);
         counted_.emplace_back(column_->values(info.facet).size());
@@ -36,27 +36,19 @@ void ColumnCheck::article(const Xapian::Document& document, const std::string& l
     if (!column_ || document.get_docid() > column_->last()) return;
     wanted_.clear();
     have_.clear();
-    std::vector<std::pair<Facet, std::uint64_t>> about;
-    const auto note_about = [&](Facet facet, std::uint64_t hash) {
-        about.emplace_back(facet, hash);
+    const auto note = [&](Facet facet, std::uint64_t hash, bool about) {
+        wanted_.emplace_back(facet, hash, about);
     };
-    const auto note = [&](Facet facet, std::uint64_t hash) {
-        const bool is_about =
-            std::find(about.begin(), about.end(), std::pair{facet, hash}) != about.end();
-        wanted_.emplace_back(facet, hash, is_about);
-    };
-    // That the slots are whole is looked at elsewhere.
-    (void)visit_facet_slot(document.get_value(kSlotAbout), ~0U, note_about);
-    (void)visit_facet_slot(document.get_value(kSlotFacets), ~0U, note);
-    bool whole = true;
+    bool whole = visit_facet_slots(document.get_value(kSlotFacets), document.get_value(kSlotAbout),
+                                   ~0U, note);
     for (const FacetInfo& info : kFacets) {
         const auto values = column_->values(info.facet);
         auto& counted = counted_[static_cast<std::size_t>(info.facet)];
-        const auto read = [&](std::uint32_t number, bool is_about) {
-            have_.emplace_back(info.facet, values[number].hash, is_about);
+        const auto read = [&](std::uint32_t number, bool about) {
+            have_.emplace_back(info.facet, values[number].hash, about);
             ColumnValue& value = counted[number];
             ++value.articles;
-            if (is_about) ++value.about;
+            if (about) ++value.about;
         };
         whole =
             rows_[static_cast<std::size_t>(info.facet)].visit(document.get_docid(), read) && whole;

@@ -38,9 +38,8 @@ struct Contents {
 /// article has one id term, id and digest as its stored form gives them, its facet slots and facet
 /// terms say the same, its publication time is well formed, every facet value has a name in
 /// the dictionary, and all that a search reads is what the stored articles say (IndexCheck,
-/// ColumnCheck). Calls
-/// `problem` with one sentence for each thing found wrong, up to a limit. Reads in a child process
-/// (run_apart()), and again from the start where a commit came between.
+/// ColumnCheck). Calls `problem` with one sentence for each thing found wrong, up to a limit. Reads
+/// in a child process (run_apart()), and again from the start where a commit came between.
 ///
 /// Returns the number of articles checked.
 /// Errors: IndexDamaged if anything was found; IndexLocked if commits follow one another too fast;

@@ -16,6 +16,7 @@
 
 #include "common/facet_column.h"
 #include "common/facet_slot.h"
+#include "common/leb128.h"
 #include "common/schema.h"
 #include "common/xapian_guard.h"
 #include "indexer/store/writer.h"
@@ -145,11 +146,6 @@ private:
     std::array<Part, kFacets.size()> parts_;
 };
 
-void append_number(std::string& out, std::uint64_t number) {
-    for (; number >= 0x80U; number >>= 7U) out += static_cast<char>(0x80U | (number & 0x7fU));
-    out += static_cast<char>(number);
-}
-
 /// What the articles of a database have in one of the two facet slots, in their order.
 class SlotReader {
 public:
@@ -176,12 +172,11 @@ public:
         SlotReader facets{db_, kSlotFacets};
         SlotReader about{db_, kSlotAbout};
         const Xapian::docid last = db_.get_lastdocid();
-        std::size_t in_block = 0;
         for (auto at = db_.postlist_begin({}); at != db_.postlist_end({}); ++at) {
             const Xapian::docid id = *at;
             for (; blocks_ < (id - 1) / FacetColumn::kBlock; ++blocks_) block_.write(out_, index_);
-            in_block = (id - 1) % FacetColumn::kBlock;
-            if (!add(in_block, facets.of(id), about.of(id))) return damaged_slot(id);
+            if (!add((id - 1) % FacetColumn::kBlock, facets.of(id), about.of(id)))
+                return damaged_slot(id);
         }
         const std::size_t wanted =
             (std::size_t{last} + FacetColumn::kBlock - 1) / FacetColumn::kBlock;
@@ -192,18 +187,13 @@ public:
 
 private:
     bool add(std::size_t article, const std::string& facets, const std::string& about) {
-        about_.clear();
-        const bool whole = visit_facet_slot(
-            about, ~0U, [&](Facet facet, std::uint64_t hash) { about_.emplace_back(facet, hash); });
         for (std::string& row : rows_) row.clear();
-        const auto put = [&](Facet facet, std::uint64_t hash) {
+        const auto put = [&](Facet facet, std::uint64_t hash, bool is_about) {
             const auto f = static_cast<std::size_t>(facet);
-            const bool is_about =
-                std::find(about_.begin(), about_.end(), std::pair{facet, hash}) != about_.end();
-            append_number(rows_[f], std::uint64_t{numbers_[f].count(hash, is_about)} * 2 +
-                                        (is_about ? 1 : 0));
+            const std::uint64_t number = numbers_[f].count(hash, is_about);
+            append_leb128(rows_[f], number * 2 + (is_about ? 1 : 0));
         };
-        if (!visit_facet_slot(facets, ~0U, put) || !whole) return false;
+        if (!visit_facet_slots(facets, about, ~0U, put)) return false;
         for (std::size_t f = 0; f < rows_.size(); ++f) {
             if (!rows_[f].empty()) block_.add_row(f, article, rows_[f]);
         }
@@ -233,7 +223,6 @@ private:
     std::vector<std::uint64_t> index_;
     std::array<Numbers, kFacets.size()> numbers_;
     std::array<std::string, kFacets.size()> rows_;
-    std::vector<std::pair<Facet, std::uint64_t>> about_;
 };
 
 bool is_late(const Xapian::Database& db, const FacetColumn& column) {

@@ -18,8 +18,9 @@ namespace dateline {
                                               const std::filesystem::path& path);
 
 /// Makes the column of the current generation where it is missing or too many articles came after
-/// it, commits its name, and removes the others. Requires the lock, and that no writer is open.
-/// Where that fails there is none: the database is good without, and its searches take longer.
+/// it, commits its name, and removes the others, and scratch. Requires the lock, and that no writer
+/// is open. Where that fails there is none: the database is good without, and its searches take
+/// longer.
 void refresh_facet_column(const Layout& layout);
 
 }  // namespace dateline

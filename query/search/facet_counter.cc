@@ -71,20 +71,25 @@ FacetCounter::FacetCounter(unsigned wanted, SalienceChoice salience, const Facet
     if (column == nullptr) return;
     for (const FacetInfo& info : kFacets) {
         if ((wanted >> static_cast<unsigned>(info.facet) & 1U) == 0) continue;
-        const bool weighed = !info.about_prefix.empty();
         columns_.push_back(
             {.facet = info.facet,
              .rows = {*column, info.facet},
-             .about_only = weighed && salience == SalienceChoice::About,
-             .mentions_only = weighed && salience == SalienceChoice::Mentions,
              .counts = std::vector<std::uint32_t>(column->values(info.facet).size())});
     }
 }
 
+// Facets without salience count as ever.
+bool FacetCounter::counts(Facet facet, bool about) const noexcept {
+    if (salience_ == SalienceChoice::All || facet_info(facet).about_prefix.empty()) return true;
+    return about == (salience_ == SalienceChoice::About);
+}
+
 void FacetCounter::count(const std::vector<Xapian::docid>& articles) {
     for (Counts& column : columns_) {
-        const auto add = [&column](std::uint32_t value, bool about) {
-            if (about ? !column.mentions_only : !column.about_only) ++column.counts[value];
+        const bool with_subjects = counts(column.facet, true);
+        const bool with_mentions = counts(column.facet, false);
+        const auto add = [&](std::uint32_t value, bool about) {
+            if (about ? with_subjects : with_mentions) ++column.counts[value];
         };
         for (const Xapian::docid id : articles) {
             if (!column.rows.visit(id, add)) column_damaged_ = true;
@@ -123,30 +128,20 @@ void FacetCounter::operator()(const Xapian::Document& document, double) {
         if (waiting_.size() == kWaiting) count_waiting();
         return;
     }
-    if (salience_ != SalienceChoice::All) return add_by_salience(document);
-    const std::string packed = document.get_value(kSlotFacets);
-    const auto add = [&](Facet facet, std::uint64_t hash) { table_.add(facet, hash); };
-    if (!visit_facet_slot(packed, wanted_, add)) damaged_ = true;
+    count_slots(document);
 }
 
-// Facets without salience count as ever.
-void FacetCounter::add_by_salience(const Xapian::Document& document) {
-    about_.clear();
-    const std::string about = document.get_value(kSlotAbout);
-    const auto note = [&](Facet facet, std::uint64_t hash) {
-        about_.push_back(hash);
-        if (salience_ == SalienceChoice::About) table_.add(facet, hash);
+void FacetCounter::count_slots(const Xapian::Document& document) {
+    const std::string facets = document.get_value(kSlotFacets);
+    if (salience_ == SalienceChoice::All) {
+        const auto add = [&](Facet facet, std::uint64_t hash) { table_.add(facet, hash); };
+        if (!visit_facet_slot(facets, wanted_, add)) damaged_ = true;
+        return;
+    }
+    const auto add = [&](Facet facet, std::uint64_t hash, bool about) {
+        if (counts(facet, about)) table_.add(facet, hash);
     };
-    if (!visit_facet_slot(about, wanted_, note)) damaged_ = true;
-    const std::string packed = document.get_value(kSlotFacets);
-    const auto add = [&](Facet facet, std::uint64_t hash) {
-        if (!facet_info(facet).about_prefix.empty()) {
-            if (salience_ == SalienceChoice::About) return;
-            if (std::find(about_.begin(), about_.end(), hash) != about_.end()) return;
-        }
-        table_.add(facet, hash);
-    };
-    if (!visit_facet_slot(packed, wanted_, add)) damaged_ = true;
+    if (!visit_facet_slots(facets, document.get_value(kSlotAbout), wanted_, add)) damaged_ = true;
 }
 
 namespace {

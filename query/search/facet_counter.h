@@ -63,21 +63,21 @@ private:
     struct Counts {
         Facet facet;
         FacetColumn::Rows rows;
-        bool about_only;
-        bool mentions_only;
         std::vector<std::uint32_t> counts;
     };
 
+    /// Whether a value counts that an article is about, or only mentions.
+    [[nodiscard]] bool counts(Facet facet, bool about) const noexcept;
+
     void count(const std::vector<Xapian::docid>& articles);
     void count_waiting();
-    void add_by_salience(const Xapian::Document& document);
+    void count_slots(const Xapian::Document& document);
 
     unsigned wanted_;
     SalienceChoice salience_;
     const FacetColumn* column_;
     std::vector<Counts> columns_;
     std::vector<Xapian::docid> waiting_;  ///< To be counted.
-    std::vector<std::uint64_t> about_;    ///< Of the article looked at.
     Deadline deadline_;
     FacetTable table_;  ///< What does not come from the column.
     bool damaged_ = false;

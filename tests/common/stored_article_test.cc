@@ -56,18 +56,18 @@ TEST(StoredArticle, AnyChangedByteIsFound) {
 TEST(StoredArticle, CutOffOrForeignDataIsDamage) {
     const std::string data = ArticlePacker{}.pack(example());
     for (std::size_t size = 0; size < data.size(); ++size) {
-        const auto read = unpack_json(data.substr(0, size));
+        const auto read = unpack_article(data.substr(0, size));
         ASSERT_FALSE(read) << size;
         EXPECT_EQ(read.error().code, ErrorCode::IndexDamaged);
     }
-    EXPECT_FALSE(unpack_json(stored_article_json(example())));
-    EXPECT_FALSE(unpack_json(data + data));
+    EXPECT_FALSE(unpack_article(stored_article_json(example())));
+    EXPECT_FALSE(unpack_article(data + data));
 }
 
 TEST(StoredArticle, HugeSizeIsRefusedBeforeMemoryIsTaken) {
     // A frame of 2^40 bytes, by its header (RFC 8878, 3.1.1.1): single segment, size in 8 bytes.
     const std::string header{"\x28\xb5\x2f\xfd\xe0\0\0\0\0\0\x01\0\0", 13};
-    const auto read = unpack_json(header);
+    const auto read = unpack_article(header);
     ASSERT_FALSE(read);
     EXPECT_NE(read.error().message.find("larger than any article"), std::string::npos);
 }
