@@ -117,28 +117,28 @@ std::string_view truncate_bytes(std::string_view utf8, std::size_t limit) noexce
 }
 
 std::string plain_text(std::string_view utf8) {
-    std::string normal = to_nfc(utf8);
-    const bool plain = std::all_of(normal.begin(), normal.end(), [](char c) {
+    const bool plain = std::all_of(utf8.begin(), utf8.end(), [](char c) {
         const auto byte = static_cast<unsigned char>(c);
         return (byte >= 0x20U && byte < 0x7fU) || c == '\n' || c == '\t';
     });
-    if (plain) return normal;
+    if (plain) return std::string{utf8};
     std::string out;
-    out.reserve(normal.size());
-    for (std::size_t at = 0; at < normal.size();) {
+    out.reserve(utf8.size());
+    for (std::size_t at = 0; at < utf8.size();) {
         const std::size_t start = at;
-        const char32_t c = next_code_point(normal, at);
+        const char32_t c = next_code_point(utf8, at);
         if (c == '\r') {
-            if (at >= normal.size() || normal[at] != '\n') out += '\n';
+            if (at >= utf8.size() || utf8[at] != '\n') out += '\n';
         } else if (c == 0x85 || c == 0x2028) {
             out += '\n';
         } else if (c == 0x2029) {
             out += "\n\n";
         } else if (c == '\n' || c == '\t' || (c >= 0x80 && c < 0xa0) || !is_control(c)) {
-            out.append(normal, start, at - start);
+            out.append(utf8.substr(start, at - start));
         }
     }
-    return out;
+    // Last: without what stood between, a letter and a mark may become one.
+    return to_nfc(out);
 }
 
 std::string clean_text(std::string_view utf8) {

@@ -13,7 +13,9 @@ std::string in_quotes(std::string_view text) {
 
 // A value that the parser reads back as one.
 std::string value(std::string_view text) {
-    const bool plain = text.find_first_of(" \t\n()") == std::string_view::npos;
+    // What begins with slashes would be taken for an address.
+    const bool plain =
+        text.find_first_of(" \t\n()") == std::string_view::npos && !text.starts_with("//");
     return plain ? std::string{text} : in_quotes(text);
 }
 

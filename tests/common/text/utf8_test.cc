@@ -42,6 +42,7 @@ TEST(CleanText, NormalizesAndDropsControls) {
     EXPECT_EQ(clean_text("a\x1b[31mb\x07"), "a[31mb");
     EXPECT_EQ(clean_text("5-9 \u0096 5-10"), "5-9 \u0096 5-10");
     EXPECT_EQ(clean_text("cafe\u0301"), "café");
+    EXPECT_EQ(clean_text("cafe\x07\u0301"), "café") << "composed when nothing stands between";
     EXPECT_EQ(clean_text("\ufeffx\u2029y"), "x\n\ny");
     EXPECT_EQ(clean_text(" \n"), "");
 }

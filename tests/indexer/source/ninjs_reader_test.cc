@@ -43,6 +43,13 @@ TEST(NinjsReader, ReadsVersionOne) {
     EXPECT_EQ(a.topics.at(0).code, "medtop:20000106");
 }
 
+TEST(NinjsReader, CodesMayNameTheirSchemeThemselves) {
+    const Article a = read_item(
+        R"("type":"text","headline":"H","body_text":"B.",)"
+        R"("subject":[{"name":"court","scheme":"http://cv.iptc.org/newscodes/mediatopic/","code":"medtop:20000106"}])");
+    EXPECT_EQ(a.topics.at(0).code, "medtop:20000106");
+}
+
 TEST(NinjsReader, ReadsVersionTwo) {
     const Article a = read_item(
         R"("versioncreated":"2019-05-10T16:02:28+02:00","pubstatus":"usable","copyrightholder":"dpa",)"

@@ -53,6 +53,7 @@ INSTANTIATE_TEST_SUITE_P(
         ReadCase{"not", "oil NOT gas", "(oil AND NOT gas)"},
         ReadCase{"and_not", "oil AND NOT gas", "(oil AND NOT gas)"},
         ReadCase{"not_alone", "NOT gas", "NOT gas"}, ReadCase{"not_twice", "NOT NOT gas", "gas"},
+        ReadCase{"value_like_an_address", "person:\"//a\"", "person:\"//a\""},
         ReadCase{"not_of_brackets", "-(a OR b)", "NOT (a OR b)"},
         ReadCase{"not_of_not_in_brackets", "NOT (NOT a)", "a"},
         ReadCase{"minus_within_a_word_is_a_hyphen", "well-known", "\"well known\""},
