@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Persons and places of the sample corpus against corpus/gold.jsonl: precision, recall, F1 of names.
+"""Persons, organizations and places of the sample corpus against corpus/gold.jsonl: precision, recall, F1 of names.
 
     score_gold.py [--bin build/release/bin] [--verbose]
 
 Once on the articles as they are, once with the declared entities withheld. Names are compared without case, accents,
-dots and hyphens; an English form in the gold counts as its name.
+dots and hyphens; an English form in the gold counts as its name, and so does what the alias table calls an organization.
 """
 import argparse
 import json
@@ -20,6 +20,20 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 def normal(name):
     plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
     return " ".join(plain.casefold().replace("-", " ").replace(".", " ").replace("'", "").replace("’", "").split())
+
+
+def organization_names():
+    """Names of organizations -> the one they are shown under, both as normal() has them."""
+    names = {}
+    for line in (ROOT / "indexer/enrich/entities/data/names.aliases").read_text("utf-8").splitlines():
+        kind, _, rest = line.partition(": ")
+        shown, _, others = rest.partition(" = ")
+        if kind == "org":
+            names |= {normal(other.split(" @")[0]): normal(shown) for other in others.split("; ") if other}
+    return names
+
+
+ORGANIZATIONS = organization_names()
 
 
 def inspect(program, *arguments):
@@ -38,8 +52,9 @@ def compare(kind, truth, article):
     """Gold names that were found and that were missed, found names that are in no gold."""
     names = names_in(truth[kind])
     english = names_in(truth.get("english", {}).get(kind, truth[kind]))
-    found = {normal(entity["name"]) for entity in article.get(kind, [])}
-    pairs = [{normal(name), normal(other)} for name, other in zip(names, english)]
+    known = ORGANIZATIONS if kind == "organizations" else {}
+    found = {known.get(normal(entity["name"]), normal(entity["name"])) for entity in article.get(kind, [])}
+    pairs = [{known.get(normal(form), normal(form)) for form in (name, other)} for name, other in zip(names, english)]
     right = [name for name, pair in zip(names, pairs) if found & pair]
     missed = [name for name, pair in zip(names, pairs) if not found & pair]
     return right, missed, found.difference(*pairs)
@@ -62,7 +77,7 @@ def score(gold, articles, verbose):
         truth = gold[article["key"]]
         group = "foreign" if truth.get("english") else "english"
         counts = {("about", ""): count_about(truth, article)}
-        for kind in ("persons", "places"):
+        for kind in ("persons", "organizations", "places"):
             right, missed, wrong = compare(kind, truth, article)
             counts[kind, group] = (len(right), len(wrong), len(missed))
             if verbose and (wrong or missed):
@@ -73,7 +88,7 @@ def score(gold, articles, verbose):
     for (kind, group), (hit, wrong, missed) in sorted(totals.items()):
         precision, recall = hit / max(1, hit + wrong), hit / max(1, hit + missed)
         f1 = 2 * precision * recall / max(1e-9, precision + recall)
-        print(f"{kind:7} {group:7}  precision {precision:.3f}  recall {recall:.3f}  F1 {f1:.3f}")
+        print(f"{kind:13} {group:7}  precision {precision:.3f}  recall {recall:.3f}  F1 {f1:.3f}")
 
 
 def main():

@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Persons out of the text, as the users of both programs meet them.
+#include <set>
+#include <sstream>
+#include <string>
+
 #include "tests/cli/programs.h"
 
 namespace dateline::test {
@@ -120,6 +124,29 @@ TEST_F(PersonsCli, BadAliasesAreNamedWithTheirLine) {
     EXPECT_NE(indexer({"inspect", "--entities", "on", "--aliases", "none", "a.txt"})
                   .err.find("none: cannot be read"),
               std::string::npos);
+}
+
+TEST_F(PersonsCli, WhatIsAPersonOrAPlaceIsNoOrganization) {
+    const Outcome got = indexer({"inspect", "--topics", "off", DATELINE_CORPUS "/text"});
+    ASSERT_EQ(got.exit_code, 0) << got.err;
+    std::istringstream lines{got.out};
+    std::size_t organizations = 0;
+    for (std::string line; std::getline(lines, line);) {
+        const auto article = nlohmann::json::parse(line);
+        std::set<std::string> taken;
+        for (const char* kind : {"persons", "places"}) {
+            for (const auto& entity : article.value(kind, nlohmann::json::array())) {
+                for (const auto& mention : entity.value("mentions", nlohmann::json::array()))
+                    taken.insert(mention["text"]);
+            }
+        }
+        for (const auto& entity : article.value("organizations", nlohmann::json::array())) {
+            ++organizations;
+            for (const auto& mention : entity.value("mentions", nlohmann::json::array()))
+                EXPECT_FALSE(taken.contains(mention["text"])) << article["title"] << mention;
+        }
+    }
+    EXPECT_GT(organizations, 20U);
 }
 
 }  // namespace

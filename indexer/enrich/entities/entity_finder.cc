@@ -2,6 +2,12 @@
 #include "indexer/enrich/entities/entity_finder.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <iterator>
+#include <map>
+#include <string>
+#include <string_view>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -27,6 +33,33 @@ Result<std::shared_ptr<const AliasTable>> open_aliases(const EntityFinderOptions
         if (auto added = table->add_file(options.aliases); !added) return std::move(added).error();
     }
     return std::shared_ptr<const AliasTable>{std::move(table)};
+}
+
+// Removes organizations that stand within the name of a place or are called as one of the places
+// found: "Moscow", of which the article says that it agreed, is no organization.
+void remove_places(const Article& article, const std::vector<Place>& places,
+                   std::vector<NameMention>& names) {
+    std::map<std::pair<std::string_view, std::uint32_t>, std::uint32_t> ends;  // Field, start, end.
+    std::unordered_set<std::string_view> texts;
+    for (const Place& place : places) {
+        texts.insert(place.entity.name);
+        for (const Mention& mention : place.entity.mentions) {
+            ends.emplace(std::pair{std::string_view{mention.field}, mention.start}, mention.end);
+            texts.insert(mention.text);
+        }
+    }
+    const auto is_place = [&](const NameMention& name) {
+        const auto field = text_field_name(name.field);
+        const auto behind = ends.upper_bound({field, name.start});
+        if (behind != ends.begin()) {
+            const auto& [at, end] = *std::prev(behind);
+            if (at.first == field && name.end <= end) return true;
+        }
+        return texts.contains(mention_text(article, name));
+    };
+    std::erase_if(names, [&](const NameMention& name) {
+        return name.type == EntityType::Organization && is_place(name);
+    });
 }
 
 // Names under the form in which their spellings meet across the archive.
@@ -78,6 +111,8 @@ void EntityFinder::find(Article& article, EntityScratch& scratch) const {
     std::vector<NameMention> names = tagger_.tag(article, scratch.tagger);
     const Lexicon& lexicon = tagger_.model().lexicon;
     auto persons = PersonFinder{*aliases_, lexicon}.find(article, names, scratch.persons);
+    auto places = places_.find(article, names, scratch.places);
+    remove_places(article, places, names);
     auto organizations = find_organizations(article, names, *aliases_, lexicon);
     const ArticleShape shape = shape_of(article);
     set_salience(shape, persons);
@@ -88,8 +123,7 @@ void EntityFinder::find(Article& article, EntityScratch& scratch) const {
                   *aliases_, year);
     set_keys(article.persons);
     set_keys(article.organizations);
-    article.places = join_places(places_.gazetteer(), std::move(article.places),
-                                 places_.find(article, names, scratch.places));
+    article.places = join_places(places_.gazetteer(), std::move(article.places), std::move(places));
 }
 
 }  // namespace dateline

@@ -10,13 +10,17 @@
 #include "common/text/utf8.h"
 #include "indexer/enrich/entities/field_text.h"
 #include "indexer/enrich/entities/name_key.h"
-#include "indexer/enrich/persons/person_junk.h"
-#include "indexer/enrich/tagger/letters.h"
+#include "indexer/enrich/entities/name_lists.h"
 
 namespace dateline {
 namespace {
 
 constexpr std::size_t kBylinePoints = 80;
+// A headline: so many words at least, so many bytes at most, and words that are small in it are
+// shorter than so many bytes.
+constexpr std::size_t kTitleCaseWords = 4;
+constexpr std::size_t kTitleCaseMost = 200;
+constexpr std::size_t kTitleCaseBytes = 5;
 
 struct Name {
     std::string text;  ///< Without article and possessive.
@@ -56,24 +60,51 @@ bool is_agency(std::string_view key) {
            key == "associated press" || key == "agence france presse";
 }
 
-// What is in the byline or has nothing of an organization.
-bool is_junk(const Name& name, const NameMention& mention, const Lexicon& lexicon) {
+// The agency or paper that the text comes from: "MOSCOW, Aug 15 (AP) -".
+bool is_byline(const Article& article, const Name& name, const NameMention& mention) {
+    if (mention.field == TextField::Dateline) return is_agency(name.key);
+    if (mention.field != TextField::Body || mention.start >= kBylinePoints) return false;
+    const std::string_view text = article.body;
+    const bool bracketed = mention.byte_start > 0 && text[mention.byte_start - 1] == '(' &&
+                           text.substr(mention.byte_end).starts_with(')');
+    return bracketed || is_agency(name.key);
+}
+
+bool begins_small(std::string_view word) {
+    return word.size() >= kTitleCaseBytes && word.front() >= 'a' && word.front() <= 'z';
+}
+
+// Whether Nearly Every Word of the Mention's Line Begins Large, so that large letters say little.
+bool in_title_case(std::string_view text, const NameMention& mention) {
+    // No further than a headline is long: lines may be of any length.
+    const std::size_t first =
+        mention.byte_start - std::min<std::size_t>(mention.byte_start, kTitleCaseMost);
+    text = text.substr(first, mention.byte_end - first + kTitleCaseMost);
+    const std::size_t before = text.substr(0, mention.byte_start - first).rfind('\n');
+    const std::size_t start = before == std::string_view::npos ? 0 : before + 1;
+    const auto words =
+        name_parts(text.substr(start, text.find('\n', mention.byte_end - first) - start));
+    return words.size() >= kTitleCaseWords &&
+           std::none_of(words.begin(), words.end(), begins_small);
+}
+
+// What has nothing of an organization.
+bool is_junk(const Name& name, const Lexicon& lexicon) {
     if (name.key.size() < 2) return true;
-    if (is_agency(name.key) &&
-        (mention.field == TextField::Dateline ||
-         (mention.field == TextField::Body && mention.start < kBylinePoints)))
-        return true;
     if (name.text.find_first_not_of("0123456789.,-% ") == std::string::npos) return true;
     if (name.text[0] >= 'a' && name.text[0] <= 'z' &&
         std::none_of(name.text.begin(), name.text.end(),
                      [](char c) { return c >= 'A' && c <= 'Z'; }))
         return true;
+    const ListBits lists = lists_of_name(lexicon, name.text);
+    constexpr ListBits kOrganizations =
+        list_bit(WordList::Organization) | list_bit(WordList::FoundOrganization);
+    if ((lists & kOrganizations) != 0) return false;
+    if ((lists & list_bit(WordList::Misc)) != 0) return true;
     if (name.key.find(' ') != std::string::npos || name.acronym) return false;
-    const ListBits lists = lists_of(lexicon, name.text);
-    constexpr ListBits kOrganizations = list_bit(WordList::Organization);
     constexpr ListBits kOthers = list_bit(WordList::Demonym) | list_bit(WordList::Calendar) |
                                  list_bit(WordList::Title) | list_bit(WordList::Country);
-    return (lists & kOthers) != 0 && (lists & kOrganizations) == 0;
+    return (lists & kOthers) != 0 || is_common_word(lexicon, name.text);
 }
 
 }  // namespace
@@ -99,7 +130,10 @@ std::vector<Entity> find_organizations(const Article& article,
                            mention.type != EntityType::Location &&
                            aliases.find(AliasKind::Organization, name.key, year) != nullptr;
         if (mention.type != EntityType::Organization && !known) continue;
-        if (is_junk(name, mention, lexicon)) continue;
+        if (is_byline(article, name, mention) || (!known && is_junk(name, lexicon))) continue;
+        if (is_common_word(lexicon, name.text) &&
+            in_title_case(field_text(article, mention.field), mention))
+            continue;
         if (!name.acronym) by_acronym.try_emplace(acronym_of(name.text), name.key);
         found.emplace_back(std::move(name), &mention);
     }

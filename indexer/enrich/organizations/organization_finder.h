@@ -12,9 +12,10 @@ namespace dateline {
 
 /// The organizations among the names of an article, in the order of the text, each with all
 /// mentions. A full name and its acronym are one organization under the full name; what the alias
-/// table knows gets the table's name. Nationalities, months, persons' titles and the agencies'
-/// bylines are left out. `names` are the tagger's, in the order of the text.
-/// Time is linear in their number. Thread-safe.
+/// table knows gets the table's name. Left out are single words that are usually written small,
+/// also known ones in headlines that write every word large; nationalities, months, persons'
+/// titles; events, works and prizes; the agencies' bylines. `names` are the tagger's, in the order
+/// of the text. Time is linear in their number. Thread-safe.
 [[nodiscard]] std::vector<Entity> find_organizations(const Article& article,
                                                      const std::vector<NameMention>& names,
                                                      const AliasTable& aliases,

@@ -10,6 +10,7 @@
 #include "common/text/utf8.h"
 #include "indexer/enrich/entities/field_text.h"
 #include "indexer/enrich/entities/name_key.h"
+#include "indexer/enrich/entities/name_lists.h"
 #include "indexer/enrich/persons/person_grouper.h"
 #include "indexer/enrich/persons/person_junk.h"
 #include "indexer/enrich/tagger/letters.h"

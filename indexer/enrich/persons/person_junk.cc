@@ -6,8 +6,7 @@
 #include <unordered_set>
 
 #include "indexer/enrich/entities/name_key.h"
-#include "indexer/enrich/tagger/feature_hash.h"
-#include "indexer/enrich/tagger/letters.h"
+#include "indexer/enrich/entities/name_lists.h"
 
 namespace dateline {
 namespace {
@@ -64,34 +63,19 @@ PersonTrust trust_in_word(const PersonName& name, float likely, const Lexicon& l
 }
 
 PersonTrust trust_in_words(const PersonName& name, float likely, const Lexicon& lexicon) {
-    std::uint64_t phrase = phrase_start();
     for (const std::string_view part : name_parts(name.text)) {
         const ListBits lists = lists_of(lexicon, part);
-        phrase = phrase_add(phrase, text_hash(small_letters(part)));
         if ((lists & list_bit(WordList::OrganizationWord)) != 0 && (lists & kNames) == 0 &&
             likely < kSurePerson)
             return PersonTrust::None;
     }
-    const ListBits lists = lexicon.phrase(phrase);
-    if ((lists & (kPlaces | list_bit(WordList::Organization))) != 0 && likely < kSurePerson)
+    if ((lists_of_name(lexicon, name.text) & (kPlaces | list_bit(WordList::Organization))) != 0 &&
+        likely < kSurePerson)
         return PersonTrust::None;
     return PersonTrust::Good;
 }
 
 }  // namespace
-
-ListBits lists_of(const Lexicon& lexicon, std::string_view word) {
-    const WordSlot* slot = lexicon.word(text_hash(small_letters(word)));
-    return slot == nullptr ? ListBits{0} : slot->lists;
-}
-
-bool is_common_word(const Lexicon& lexicon, std::string_view word) {
-    const WordSlot* slot = lexicon.word(text_hash(small_letters(word)));
-    if (slot == nullptr) return false;
-    const auto usual = static_cast<UsualCase>(slot->usual_case);
-    return (slot->lists & list_bit(WordList::Calendar)) != 0 || usual == UsualCase::Small ||
-           usual == UsualCase::MostlySmall;
-}
 
 PersonTrust person_trust(const PersonName& name, const NameMention& mention, const Lexicon& lexicon,
                          bool english) {

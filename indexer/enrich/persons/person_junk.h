@@ -20,9 +20,4 @@ enum class PersonTrust : std::uint8_t {
 [[nodiscard]] PersonTrust person_trust(const PersonName& name, const NameMention& mention,
                                        const Lexicon& lexicon, bool english);
 
-/// The lists that a word of a text is on, whatever its case.
-[[nodiscard]] ListBits lists_of(const Lexicon& lexicon, std::string_view word);
-/// True for months and weekdays and words that are nearly always written small.
-[[nodiscard]] bool is_common_word(const Lexicon& lexicon, std::string_view word);
-
 }  // namespace dateline

@@ -209,6 +209,16 @@ TEST(DeclaredNames, MeetWhatTheTextNames) {
     EXPECT_EQ(declared[3].name, "Ann Other");
 }
 
+NameMention organization_at(const Article& article, std::string_view text) {
+    const auto start = static_cast<std::uint32_t>(article.body.find(text));
+    const auto end = start + static_cast<std::uint32_t>(text.size());
+    return {.type = EntityType::Organization,
+            .start = start,
+            .end = end,
+            .byte_start = start,
+            .byte_end = end};
+}
+
 TEST(Organizations, TheAcronymAndTheNameAreOne) {
     EXPECT_EQ(acronym_of("International Criminal Court"), "icc");
     EXPECT_EQ(acronym_of("Bank of England"), "be");
@@ -216,15 +226,7 @@ TEST(Organizations, TheAcronymAndTheNameAreOne) {
     Article article;
     article.body =
         "The International Criminal Court met. The ICC and U.N. agreed. Then the UN left.";
-    const auto at = [&](const char* text) {
-        const auto start = static_cast<std::uint32_t>(article.body.find(text));
-        const auto end = start + static_cast<std::uint32_t>(std::string_view{text}.size());
-        return NameMention{.type = EntityType::Organization,
-                           .start = start,
-                           .end = end,
-                           .byte_start = start,
-                           .byte_end = end};
-    };
+    const auto at = [&](const char* text) { return organization_at(article, text); };
     const AliasTable table = table_of("org: United Nations = UN; U.N.\n");
     const auto found = find_organizations(
         article, {at("International Criminal Court"), at("ICC"), at("U.N."), at("UN ")}, table, {});
@@ -233,6 +235,19 @@ TEST(Organizations, TheAcronymAndTheNameAreOne) {
     EXPECT_EQ(found[0].count, 2U);
     EXPECT_EQ(found[1].name, "United Nations");
     EXPECT_EQ(found[1].count, 2U);
+}
+
+TEST(Organizations, TheAgencyOfTheBylineIsNone) {
+    Article article;
+    article.body = "OSLO, May 2 (Our Agency) - Ministers met on Monday with Our Agency (Acme).";
+    const auto late = static_cast<std::uint32_t>(article.body.rfind("Our Agency"));
+    NameMention again = organization_at(article, "Our Agency");
+    again.byte_end += late - again.byte_start;
+    again.byte_start = late;
+    const AliasTable table = table_of("");
+    EXPECT_TRUE(
+        find_organizations(article, {organization_at(article, "Our Agency")}, table, {}).empty());
+    EXPECT_EQ(find_organizations(article, {again}, table, {}).size(), 1U);
 }
 
 }  // namespace
