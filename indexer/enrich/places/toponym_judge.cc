@@ -13,6 +13,8 @@ float log_odds(float share) noexcept {
     return std::log(p / (1 - p));
 }
 
+/// A town of so many inhabitants is well known.
+constexpr std::uint32_t kKnownTown = 100'000;
 /// A name that stands in small letters so often, of a hundred times, is an ordinary word first.
 constexpr std::uint8_t kWordShare = 20;
 
@@ -45,9 +47,25 @@ private:
         if (best.is(NameUse::Demonym)) return 2;
         if (field(toponym).words[toponym.word].dotted) return 4;
         const bool several = toponym.words > 1;
-        if (names.place_share() != kUnseen) {
-            return log_odds(static_cast<float>(names.place_share()) / 100) * 0.8F + 0.4F;
+        if (names.place_share() == kUnseen) return kind_prior(best, place, several);
+        const float met = log_odds(static_cast<float>(names.place_share()) / 100) * 0.8F + 0.4F;
+        // Hardly anything else is called "Sri Lanka" or "Dar es Salaam", whatever the tagger took
+        // them for where the shares were counted.
+        return several && is_well_known(place) ? std::max(met, kind_prior(best, place, several))
+                                               : met;
+    }
+
+    [[nodiscard]] static bool is_well_known(const PlaceRecord& place) {
+        switch (place.kind) {
+            case PlaceKind::Town:
+            case PlaceKind::Quarter:
+            case PlaceKind::County: return place.population > kKnownTown;
+            default: return true;
         }
+    }
+
+    /// What a name that was never met is worth.
+    [[nodiscard]] static float kind_prior(NamedPlace best, const PlaceRecord& place, bool several) {
         switch (place.kind) {
             case PlaceKind::Continent:
             case PlaceKind::Country:
@@ -125,7 +143,10 @@ private:
             belief_ -= toponym.abbreviation ? 0 : 1.2F;
             return;
         }
-        const float place = mention->likely[static_cast<std::size_t>(EntityType::Location)];
+        // The tagger takes many a place that acts, or is hardly met, for an organization.
+        const auto& likely = mention->likely;
+        const float place = likely[static_cast<std::size_t>(EntityType::Location)] +
+                            0.3F * likely[static_cast<std::size_t>(EntityType::Organization)];
         const bool larger =
             mention->byte_end > toponym.end + 1 || mention->byte_start < toponym.start;
         if (!larger) {

@@ -80,6 +80,11 @@ TEST_F(PlaceFinderTest, KnowsWhichOfSeveralThingsANameStandsFor) {
         {"Chad Smith, the drummer, said Orlando Bloom had called him.", {}},
         {"Rebels from Chad attacked villages in Darfur, in western Sudan.",
          {"Chad", "Sudan", "Sudan > Darfur"}},
+        // What the tagger rarely takes for a place.
+        {"Prosecutors at The Hague asked for thirty years. The Hague has many courts.",
+         {"Netherlands > The Hague"}},
+        {"Sri Lanka beat Pakistan by ten runs.", {"Pakistan", "Sri Lanka"}},
+        {"The ferry crossed the English Channel at night.", {"English Channel"}},
         // Common words.
         {"Reading is good for children. Most of them like it. Nice, they say.", {}},
         {"The ambassador spoke of human rights.", {}},
