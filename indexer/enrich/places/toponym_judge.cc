@@ -46,13 +46,17 @@ private:
         if (!context_.english) return foreign_prior(toponym, best, place);
         if (best.is(NameUse::Demonym)) return 2;
         if (field(toponym).words[toponym.word].dotted) return 4;
-        const bool several = toponym.words > 1;
-        if (names.place_share() == kUnseen) return kind_prior(best, place, several);
-        const float met = log_odds(static_cast<float>(names.place_share()) / 100) * 0.8F + 0.4F;
-        // Hardly anything else is called "Sri Lanka" or "Dar es Salaam", whatever the tagger took
-        // them for where the shares were counted.
-        return several && is_well_known(place) ? std::max(met, kind_prior(best, place, several))
-                                               : met;
+        if (names.place_share() == kUnseen) return kind_prior(best, place, toponym.words > 1);
+        return log_odds(static_cast<float>(names.place_share()) / 100) * 0.8F + 0.4F;
+    }
+
+    /// Hardly anything else is called "Sri Lanka" or "Dar es Salaam", whatever the tagger took them
+    /// for where the shares were counted: what such a name is worth beside its share.
+    [[nodiscard]] float worth_beside_share(const Toponym& toponym) const {
+        const NameEntry& names = toponym.names;
+        const PlaceRecord& place = context_.gazetteer->place(names[0].place);
+        if (toponym.words == 1 || names.place_share() == kUnseen || !is_well_known(place)) return 0;
+        return std::max(0.F, kind_prior(names[0], place, true) - prior(toponym));
     }
 
     [[nodiscard]] static bool is_well_known(const PlaceRecord& place) {
@@ -140,7 +144,7 @@ private:
             return;
         }
         if (mention == nullptr) {
-            belief_ -= toponym.abbreviation ? 0 : 1.2F;
+            belief_ += worth_beside_share(toponym) - (toponym.abbreviation ? 0 : 1.2F);
             return;
         }
         // The tagger takes many a place that acts, or is hardly met, for an organization.
@@ -150,7 +154,7 @@ private:
         const bool larger =
             mention->byte_end > toponym.end + 1 || mention->byte_start < toponym.start;
         if (!larger) {
-            belief_ += 1.1F * log_odds(place);
+            belief_ += worth_beside_share(toponym) + 1.1F * log_odds(place);
             return;
         }
         if (joins_with_and(toponym, *mention)) return;

@@ -85,6 +85,7 @@ TEST_F(PlaceFinderTest, KnowsWhichOfSeveralThingsANameStandsFor) {
          {"Netherlands > The Hague"}},
         {"Sri Lanka beat Pakistan by ten runs.", {"Pakistan", "Sri Lanka"}},
         {"The ferry crossed the English Channel at night.", {"English Channel"}},
+        {"The North Atlantic Treaty Organization met in Oslo.", {"Norway > Oslo"}},
         // Common words.
         {"Reading is good for children. Most of them like it. Nice, they say.", {}},
         {"The ambassador spoke of human rights.", {}},
