@@ -7,10 +7,14 @@ MONTHS = "January February March April May June July August September October No
 AGENCIES = ["Reuters", "AP", "AFP", "UPI", "Xinhua", "Interfax"]
 SPORTS = ["SOCCER", "TENNIS", "CRICKET", "GOLF", "CYCLING", "RUGBY UNION", "BASKETBALL", "ATHLETICS", "SKIING", "BASEBALL",
           "BOXING", "MOTOR RACING", "ICE HOCKEY", "SWIMMING"]
+# With the town or country where it is held in front, or by themselves.
+EVENTS = ["Open", "Grand Prix", "Masters", "Classic", "Marathon", "Championships", "Cup", "Invitational", "International", "Rally"]
+FIXED_EVENTS = ["World Cup", "European Cup", "UEFA Cup", "Champions League", "Davis Cup", "Asian Cup", "Olympic Games", "World Series",
+                "Ryder Cup", "Super Bowl", "World Championships", "Commonwealth Games", "Copa America", "European Championship"]
 NEWS = ["{C} SAYS TO HOLD TALKS WITH {C} NEXT WEEK .", "{C} PREMIER MEETS {P} .", "{P} WINS OPEN TITLE .", "{C} BEAT {C} IN FINAL .",
         "{P} RESIGNS AS HEAD OF PARTY .", "FLOODS KILL TEN IN {C} .", "{C} SHARES CLOSE HIGHER .", "POLICE HOLD TWO IN {T} AFTER BLAST .",
         "{P} OUT OF {C} SQUAD .", "{F} LEADS AFTER SECOND ROUND .", "{T} STOCKS END LOWER .", "{C} REBELS ATTACK TOWN .",
-        "{F} SIGNS FOR {T/ORG} .", "{T/ORG} HELD TO DRAW BY {T/ORG} ."]
+        "{F} SIGNS FOR {T/ORG} .", "{T/ORG} HELD TO DRAW BY {T/ORG} .", "{E} RESULTS .", "{P} WINS {E} .", "{C} NAME SQUAD FOR {E} ."]
 TABLES = {
     "results": ["{T/ORG} {n} {T/ORG} {n}", "{T/ORG} {n} {T/ORG} {n} ( halftime {n}-{n} )"],
     "nations": ["{C} {n} {C} {n}", "{C} beat {C} {n}-{n} ( halftime {n}-{n} )"],
@@ -23,11 +27,13 @@ TABLES = {
 TALK = ["By {P}", "{T} {y}-{k}-{k}", "{T} , {M} {k} ( {A} ) -", "{T} , {C} {y}-{k}-{k}", "{T} , {C} ( {A} ) -", "{T} ( {A} ) -",
         "( {A} )", "( c ) {A} {y}", "-- {P} , {T} newsroom", "{T} , {M} {k} -", "{A} {M} {k}",
         "Scores in {C} first division matches on Saturday :", "Results of {C} league matches played on Sunday :",
-        "Leading scores after the first round in {T} on {M} {k} :", "Scorers : {F} ( {k}th ) , {F} ( {k}th )", "Attendance : {k},{k}00"]
+        "Leading scores after the first round in {T} on {M} {k} :", "Results from the second round of the {E} on {M} {k} :",
+        "Result of a {E} qualifying match played on Sunday :", "{P} of {C} won the {E} in {T} on Sunday .", "Scorers : {F} ( {k}th ) , {F} ( {k}th )", "Attendance : {k},{k}00"]
 
 
 class Maker:
-    """Fills patterns with names: P a person, F a family name, I initials and family name, C a country, T a town."""
+    """Fills patterns with names: P a person, F a family name, I initials and family name, C a country, T a town,
+    E a sports event."""
 
     def __init__(self, given, family, countries, towns):
         self.random = random.Random(20260101)
@@ -46,6 +52,10 @@ class Maker:
             return pick(self.countries).split(), "LOC"
         if what == "T":
             return pick(self.towns).split(), "LOC"
+        if what == "E":
+            if self.random.random() < 0.4:
+                return pick(FIXED_EVENTS).split(), "MISC"
+            return [*pick(self.towns + self.countries).split(), *pick(EVENTS).split()], "MISC"
         if what == "A":
             return [pick(AGENCIES)], "ORG"
         if what == "M":
