@@ -237,7 +237,8 @@ void cut_sentences(std::string_view text, const std::vector<TextToken>& tokens,
         const std::string_view word = token(i);
         std::size_t after = i + 1;
         if (ends_sentence(word)) {
-            while (after < tokens.size() && closes(token(after)) && !tokens[after].space_before) {
+            while (after < tokens.size() && after - begin < kMaxSentenceTokens &&
+                   closes(token(after)) && !tokens[after].space_before) {
                 ++after;
             }
             if (after < tokens.size() &&

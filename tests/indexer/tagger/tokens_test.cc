@@ -145,6 +145,15 @@ TEST(Sentences, AreCutWhenTheyNeverEnd) {
 }
 
 // Hostile texts that would take minutes if time were not linear.
+TEST(Sentences, AreCutAmongTheQuotesThatCloseThem) {
+    const std::string text = "He said so." + std::string(996, ')');
+    std::vector<TextToken> tokens;
+    std::vector<std::size_t> ends;
+    cut_tokens(text, tokens);
+    cut_sentences(text, tokens, ends);
+    EXPECT_EQ(ends, (std::vector<std::size_t>{400, 800, 1000}));
+}
+
 TEST(Tokens, TakeLinearTime) {
     const auto start = std::chrono::steady_clock::now();
     std::vector<TextToken> tokens;
