@@ -122,7 +122,7 @@ NO_NAMES = {("the", "netherlands"), ("the", "gambia"), ("the", "bronx"), ("wall"
 
 
 def known_organizations():
-    """English names of organizations in the table of aliases, of two words or more."""
+    """Names of organizations in the table of aliases, in ASCII and of two words or more."""
     for line in (HERE.parents[1] / "indexer/enrich/entities/data/names.aliases").read_text("utf-8").splitlines():
         kind, _, rest = line.partition(": ")
         for name in re.split(" = |; ", rest) if kind == "org" else []:
