@@ -28,7 +28,8 @@ TALK = ["By {P}", "{T} {y}-{k}-{k}", "{T} , {M} {k} ( {A} ) -", "{T} , {C} {y}-{
         "( {A} )", "( c ) {A} {y}", "-- {P} , {T} newsroom", "{T} , {M} {k} -", "{A} {M} {k}",
         "Scores in {C} first division matches on Saturday :", "Results of {C} league matches played on Sunday :",
         "Leading scores after the first round in {T} on {M} {k} :", "Results from the second round of the {E} on {M} {k} :",
-        "Result of a {E} qualifying match played on Sunday :", "{P} of {C} won the {E} in {T} on Sunday .", "Scorers : {F} ( {k}th ) , {F} ( {k}th )", "Attendance : {k},{k}00"]
+        "Result of a {E} qualifying match played on Sunday :", "{P} of {C} won the {E} in {T} on Sunday .",
+        "Scorers : {F} ( {k}th ) , {F} ( {k}th )", "Attendance : {k},{k}00"]
 
 
 class Maker:

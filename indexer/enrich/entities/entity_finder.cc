@@ -37,8 +37,8 @@ Result<std::shared_ptr<const AliasTable>> open_aliases(const EntityFinderOptions
 
 // Removes organizations that stand within the name of a place or are called as one of the places
 // found: "Moscow", of which the article says that it agreed, is no organization.
-void remove_places(const Article& article, const std::vector<Place>& places,
-                   std::vector<NameMention>& names) {
+void drop_organizations_in(const std::vector<Place>& places, const Article& article,
+                           std::vector<NameMention>& names) {
     std::map<std::pair<std::string_view, std::uint32_t>, std::uint32_t> ends;  // Field, start, end.
     std::unordered_set<std::string_view> texts;
     for (const Place& place : places) {
@@ -112,7 +112,7 @@ void EntityFinder::find(Article& article, EntityScratch& scratch) const {
     const Lexicon& lexicon = tagger_.model().lexicon;
     auto persons = PersonFinder{*aliases_, lexicon}.find(article, names, scratch.persons);
     auto places = places_.find(article, names, scratch.places);
-    remove_places(article, places, names);
+    drop_organizations_in(places, article, names);
     auto organizations = find_organizations(article, names, *aliases_, lexicon);
     const ArticleShape shape = shape_of(article);
     set_salience(shape, persons);
