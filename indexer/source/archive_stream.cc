@@ -108,9 +108,22 @@ struct ArchiveStream::Impl {
 
 namespace {
 
+// In a zip, LZMA and XZ members say how much memory they take, up to 4 GiB (APPNOTE.TXT 6.3.10,
+// section 5.8), and libarchive grants it. Its only word on the method is in the format's name.
+std::optional<Error> refusal(archive* handle, archive_entry* entry) {
+    if (archive_entry_is_encrypted(entry) != 0) return Error{ErrorCode::BadRecord, "is encrypted"};
+    if (archive_format(handle) != ARCHIVE_FORMAT_ZIP) return std::nullopt;
+    const char* name = archive_format_name(handle);
+    const std::string_view format = name == nullptr ? "" : name;  // "ZIP 6.3 (lzma)"
+    if (!format.ends_with("(lzma)") && !format.ends_with("(xz)")) return std::nullopt;
+    return Error{ErrorCode::BadRecord,
+                 "is compressed by a method that may take 4 GiB of memory in a zip, LZMA or XZ",
+                 "pack it with deflate, or as a tar.xz"};
+}
+
 ArchiveMember member_of(archive* handle, archive_entry* entry) {
     ArchiveMember member;
-    member.encrypted = archive_entry_is_encrypted(entry) != 0;
+    member.refused = refusal(handle, entry);
     if (archive_format(handle) == ARCHIVE_FORMAT_RAW) return member;
     const char* name = archive_entry_pathname_utf8(entry);
     if (name == nullptr) name = archive_entry_pathname(entry);

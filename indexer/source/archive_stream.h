@@ -17,7 +17,8 @@ namespace dateline {
 struct ArchiveMember {
     std::string name;  ///< As the archive has it, valid UTF-8, a label only: it may be "../x".
                        ///< Empty for what is compressed without an archive around it.
-    bool encrypted = false;  ///< It cannot be read.
+    std::optional<Error> refused;  ///< Why it cannot or must not be read: its password, or a method
+                                   ///< of compression whose memory nothing bounds.
 };
 
 /// The files of an archive one after the other, read from a stream, through libarchive: tar, zip,

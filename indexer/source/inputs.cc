@@ -180,7 +180,9 @@ std::optional<Rejection> Inputs::Impl::open_member() {
     ++layer.members;
     const ArchiveMember& found = **member;
     std::string label = found.name.empty() ? layer.label : layer.label + "!/" + found.name;
-    if (found.encrypted) return Rejection{std::move(label), 0, 0, "is encrypted"};
+    if (found.refused) {
+        return Rejection{std::move(label), 0, 0, found.refused->message, found.refused->hint};
+    }
     return open_stream({}, *layer.archive, std::move(label));
 }
 

@@ -34,7 +34,7 @@ std::string members_and_bytes(std::string_view text, Container kind, std::size_t
         if (!*member) break;
         fuzz::require(!first_bad_byte((*member)->name), "names are valid UTF-8");
         seen.append((*member)->name).append("\n");
-        for (;;) {
+        while (!(*member)->refused) {
             const auto got = archive.read(buffer);
             if (!got || *got == 0 || seen.size() >= kEnoughBytes) break;
             seen.append(buffer.data(), *got);

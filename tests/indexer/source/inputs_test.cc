@@ -243,6 +243,20 @@ TEST(Inputs, RejectsDamagedArchivesAndGoesOn) {
     EXPECT_EQ(lines[4], "z.txt#1");
 }
 
+// A header of a few bytes could ask for 4 GiB.
+TEST(Inputs, RejectsZipMembersWhoseMemoryNothingBounds) {
+    const TempDir dir;
+    for (const char method : {'\x0e', '\x5f'}) {  // LZMA and XZ.
+        std::string zip = make_archive(ArchiveKind::Zip, "", {{"a.txt", kText}, {"b.txt", kText}});
+        zip[8] = method;
+        dir.write("a.zip", zip);
+        const Lines lines = read_paths(dir, {"a.zip"});
+        ASSERT_EQ(lines.size(), 2U) << testing::PrintToString(lines);
+        EXPECT_TRUE(contains(lines[0], "a.zip!/a.txt: is compressed by a method that may take"));
+        EXPECT_EQ(lines[1], "a.zip!/b.txt#1");
+    }
+}
+
 TEST(Inputs, ReadsUtf16OfEveryFormat) {
     const TempDir dir;
     const auto wide = [](const std::string& text) {
