@@ -18,9 +18,9 @@ namespace {
 
 Result<std::unique_ptr<Target>> open_target(const Layout& layout,
                                             const std::optional<std::filesystem::path>& generation,
-                                            const StoreMemory& memory) {
+                                            const StoreMemory& memory, unsigned threads) {
     return generation ? DirectTarget::open(layout, *generation, memory)
-                      : BulkTarget::open(layout, memory);
+                      : BulkTarget::open(layout, memory, threads);
 }
 
 Error stopped(const Inputs& inputs, const IngestCounts& counts) {
@@ -64,7 +64,7 @@ Result<ExitCode> run_add(const GeneralOptions& general, const AddCommand& comman
     layout.clean_up();
     auto generation = layout.current();
     if (!generation) return std::move(generation).error();
-    auto target = open_target(layout, *generation, plan->store);
+    auto target = open_target(layout, *generation, plan->store, threads_of(options.ingest));
     if (!target) return std::move(target).error();
     auto metadata = metadata_reader(*generation);
     if (!metadata) return std::move(metadata).error();

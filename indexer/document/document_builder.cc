@@ -157,13 +157,10 @@ void DocumentBuilder::add_topic_labels(BuiltDocument& built, const Article& arti
     }
 }
 
-void DocumentBuilder::add_words(Xapian::Document& document, std::string_view text,
-                                std::string_view prefix, Xapian::termcount weight,
-                                Xapian::termpos& position, std::size_t& too_long) {
-    const auto add = [&](std::string_view word) {
-        term_.assign(prefix).append(word);
-        document.add_posting(term_, position, weight);
-    };
+void DocumentBuilder::add_words(std::string_view text, std::string_view prefix,
+                                Xapian::termcount weight, Xapian::termpos& position,
+                                std::size_t& too_long) {
+    const auto add = [&](std::string_view word) { words_.add(prefix, word, position, weight); };
     for (const Word& word : cutter_.cut(text)) {
         ++position;
         add(word.term);
@@ -183,14 +180,14 @@ Result<BuiltDocument> DocumentBuilder::build(const Article& article, const std::
     Xapian::Document& document = built.document;
 
     Xapian::termpos position = 0;
-    add_words(document, article.title, kTitlePrefix, kTitleWeight, position,
-              built.unsearchable_words);
+    add_words(article.title, kTitlePrefix, kTitleWeight, position, built.unsearchable_words);
     position = 0;
     // Many sources repeat the dateline at the start of the body.
     if (!article.body.starts_with(article.dateline)) {
-        add_words(document, article.dateline, {}, 1, position, built.unsearchable_words);
+        add_words(article.dateline, {}, 1, position, built.unsearchable_words);
     }
-    add_words(document, article.body, {}, 1, position, built.unsearchable_words);
+    add_words(article.body, {}, 1, position, built.unsearchable_words);
+    built.positions = words_.finish(document);
 
     document.add_boolean_term(built.id_term);
     if (auto added = add_facets(built, article); !added) {
@@ -206,6 +203,12 @@ Result<BuiltDocument> DocumentBuilder::build(const Article& article, const std::
     document.add_value(kSlotDigest, digest);
     document.add_value(kSlotArticle, packer_.pack(article));
     return built;
+}
+
+Xapian::Document with_positions(const BuiltDocument& built) {
+    Xapian::Document document = built.document;  // The same one: Xapian copies handles.
+    built.positions.add_to(document);
+    return document;
 }
 
 std::size_t memory_of(const BuiltDocument& built) {

@@ -15,6 +15,7 @@
 #include "common/result.h"
 #include "common/stored_article.h"
 #include "common/text/words.h"
+#include "indexer/document/word_positions.h"
 #include "indexer/enrich/entities/alias_table.h"
 
 namespace dateline {
@@ -24,13 +25,17 @@ inline constexpr Xapian::termcount kTitleWeight = 2;
 
 /// An article as the database holds it.
 struct BuiltDocument {
-    Xapian::Document document;
+    Xapian::Document document;  ///< Without `positions`.
+    WordPositions positions;
     std::string id_term;  ///< The document's unique term.
     /// Rows that make its facet values findable. Those with the names of Media Topics in other
     /// languages come with the first article of a builder that has the topic.
     std::vector<DictionaryRow> dictionary;
     std::size_t unsearchable_words = 0;  ///< Words too long to be indexed; they stay in the text.
 };
+
+/// The document, and now it has the positions too.
+[[nodiscard]] Xapian::Document with_positions(const BuiltDocument& built);
 
 /// About how many bytes of memory a built document takes, and again as many when it is written.
 [[nodiscard]] std::size_t memory_of(const BuiltDocument& built);
@@ -57,8 +62,8 @@ public:
     }
 
 private:
-    void add_words(Xapian::Document& document, std::string_view text, std::string_view prefix,
-                   Xapian::termcount weight, Xapian::termpos& position, std::size_t& too_long);
+    void add_words(std::string_view text, std::string_view prefix, Xapian::termcount weight,
+                   Xapian::termpos& position, std::size_t& too_long);
 
     [[nodiscard]] Result<void> add_facets(BuiltDocument& built, const Article& article);
     [[nodiscard]] Result<void> add_rows(BuiltDocument& built, Facet facet, const std::string& key,
@@ -77,7 +82,7 @@ private:
     WordCutter cutter_;
     ArticlePacker packer_;
     std::unordered_set<std::size_t> labelled_topics_;  ///< Of TopicVocabulary.
-    std::string term_;
+    WordGatherer words_;
 };
 
 }  // namespace dateline

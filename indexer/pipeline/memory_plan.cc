@@ -8,6 +8,8 @@
 
 #include <fmt/format.h>
 
+#include "indexer/store/position_run.h"
+
 namespace dateline {
 namespace {
 
@@ -17,7 +19,7 @@ constexpr std::size_t kLeastFree = 24 * kMiB;
 constexpr std::size_t kProgram = 32 * kMiB;
 constexpr std::size_t kRecordGrowth = 40;  ///< From a record's bytes to what they need.
 constexpr std::size_t kLeastBatch = 64U << 10U;
-constexpr std::size_t kMergedDatabase = 160U << 10U;
+constexpr std::size_t kMergedDatabase = (160U << 10U) + kMergedRunBytes;
 
 }  // namespace
 

@@ -5,30 +5,27 @@
 
 namespace dateline {
 
-Result<void> publish_merged(const Layout& layout, const MergeInput& input) {
-    const auto built = input.scratch / "built";
-    if (!input.parts.empty()) {
-        if (auto merged = merge_databases(input.parts, built); !merged) return merged;
-    }
-    auto writer = Writer::open(built, Writer::Durability::Scratch);
+Result<void> publish(const Layout& layout, const Merged& merged) {
+    auto writer = Writer::open(merged.database, Writer::Durability::Scratch);
     if (!writer) return std::move(writer).error();
-    if (input.has_repeats) {
+    if (merged.has_repeats) {
         if (auto kept = writer->keep_last_of_each(); !kept) return kept;
     }
-    if (input.files != nullptr) {
-        if (auto remembered = writer->remember(*input.files); !remembered) return remembered;
+    if (merged.files != nullptr) {
+        if (auto remembered = writer->remember(*merged.files); !remembered) return remembered;
     }
     if (auto committed = writer->commit(); !committed) return committed;
     auto generation = layout.next();
     if (!generation) return std::move(generation).error();
-    return layout.publish(built, *generation);
+    return layout.publish(merged.database, *generation);
 }
 
-Result<std::unique_ptr<Target>> BulkTarget::open(const Layout& layout, const StoreMemory& memory) {
+Result<std::unique_ptr<Target>> BulkTarget::open(const Layout& layout, const StoreMemory& memory,
+                                                 unsigned threads) {
     auto scratch = layout.make_scratch();
     if (!scratch) return std::move(scratch).error();
     return std::unique_ptr<Target>{
-        new BulkTarget{layout, std::move(scratch).value(), memory.fan_in}};
+        new BulkTarget{layout, std::move(scratch).value(), memory.fan_in, threads}};
 }
 
 Result<void> BulkTarget::stage(Staged& batch) {
@@ -41,10 +38,14 @@ Result<void> BulkTarget::take(Staged batch) {
 }
 
 Result<void> BulkTarget::finish(const FileRows& files) {
-    return publish_merged(layout_, {.parts = shards_.parts(),
-                                    .scratch = shards_.scratch(),
-                                    .has_repeats = superseding_,
-                                    .files = superseding_ ? nullptr : &files});
+    const auto built = shards_.scratch() / "built";
+    const auto parts = shards_.parts();
+    if (!parts.empty()) {
+        if (auto merged = merge_shards(parts, built, threads_); !merged) return merged;
+    }
+    return publish(
+        layout_,
+        {.database = built, .has_repeats = superseding_, .files = superseding_ ? nullptr : &files});
 }
 
 Result<void> stage_as_shard(Staged& batch, Shards& shards) {

@@ -11,10 +11,11 @@ namespace dateline {
 /// all are merged, in the order of the input, into the first generation.
 class BulkTarget : public Target {
 public:
-    /// Requires that `layout` has no current generation.
+    /// Requires that `layout` has no current generation. finish() uses up to `threads` threads.
     /// Errors: Io.
     [[nodiscard]] static Result<std::unique_ptr<Target>> open(const Layout& layout,
-                                                              const StoreMemory& memory = {});
+                                                              const StoreMemory& memory = {},
+                                                              unsigned threads = 1);
 
     [[nodiscard]] Result<std::optional<std::string>> digest_of(const std::string&) override {
         return std::optional<std::string>{};
@@ -24,11 +25,14 @@ public:
     [[nodiscard]] Result<void> finish(const FileRows& files) override;
 
 private:
-    BulkTarget(Layout layout, std::filesystem::path scratch, std::size_t fan_in)
-        : layout_{std::move(layout)}, shards_{std::move(scratch), fan_in} {}
+    BulkTarget(Layout layout, std::filesystem::path scratch, std::size_t fan_in, unsigned threads)
+        : layout_{std::move(layout)},
+          shards_{std::move(scratch), fan_in, Writer::Positions::Apart},
+          threads_{threads} {}
 
     Layout layout_;
     Shards shards_;
+    unsigned threads_;
     bool superseding_ = false;  ///< An article of this run took the place of another of it.
 };
 
@@ -36,16 +40,15 @@ private:
 /// Errors: Io.
 [[nodiscard]] Result<void> stage_as_shard(Staged& batch, Shards& shards);
 
-/// What publish_merged() makes a generation of.
-struct MergeInput {
-    std::vector<std::filesystem::path> parts;  ///< Databases, in this order; none is changed.
-    std::filesystem::path scratch;             ///< Where there is room for the result.
-    bool has_repeats = false;  ///< Documents may share a unique term: the last of them stays.
+/// What publish() makes a generation of.
+struct Merged {
+    std::filesystem::path database;  ///< In scratch space; made if there is none. It is moved.
+    bool has_repeats = false;        ///< Documents may share a unique term: the last of them stays.
     const FileRows* files = nullptr;  ///< Null: no file is known to be in the database whole.
 };
 
-/// Merges databases into the next generation and makes it current.
+/// Makes a merged database the next generation, and that the current one.
 /// Errors: Io; what was current before is then current still.
-[[nodiscard]] Result<void> publish_merged(const Layout& layout, const MergeInput& input);
+[[nodiscard]] Result<void> publish(const Layout& layout, const Merged& merged);
 
 }  // namespace dateline

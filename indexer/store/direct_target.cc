@@ -75,7 +75,8 @@ Result<void> DirectTarget::hold(Staged batch) {
 Result<void> DirectTarget::begin_shards() {
     auto scratch = layout_.make_scratch();
     if (!scratch) return std::move(scratch).error();
-    shards_ = std::make_unique<Shards>(std::move(scratch).value(), memory_.fan_in);
+    shards_ = std::make_unique<Shards>(std::move(scratch).value(), memory_.fan_in,
+                                       Writer::Positions::Within);
     has_shards_ = true;
     for (auto& documents : held_) {
         Staged batch{.documents = std::move(documents)};
@@ -129,10 +130,11 @@ Result<void> DirectTarget::finish(const FileRows& files) {
     }
     writer_.reset();
     parts.insert(parts.begin(), generation_);
-    return publish_merged(layout_, {.parts = std::move(parts),
-                                    .scratch = shards_->scratch(),
-                                    .has_repeats = true,
-                                    .files = superseding_ ? nullptr : &files});
+    const auto built = shards_->scratch() / "built";
+    if (auto merged = merge_databases(parts, built); !merged) return merged;
+    return publish(
+        layout_,
+        {.database = built, .has_repeats = true, .files = superseding_ ? nullptr : &files});
 }
 
 }  // namespace dateline

@@ -39,7 +39,7 @@ void IndexCheck::article(const Xapian::Document& document, const Article& articl
     note_values(document);
     const auto built = builder_.build(article, document.get_value(kSlotDigest));
     if (!built) return problem_(label + ": " + built.error().message);
-    compare_terms(document, same_writer_ ? built->document : document, label);
+    compare_terms(document, same_writer_ ? with_positions(*built) : document, label);
     if (!same_writer_) return;
     for (const Slot slot : {kSlotFacets, kSlotAbout}) {
         if (document.get_value(slot) != built->document.get_value(slot))

@@ -4,12 +4,14 @@
 #include <sys/resource.h>
 
 #include <algorithm>
+#include <future>
 #include <system_error>
 
 #include <fmt/format.h>
 
 #include "common/xapian_guard.h"
-#include "indexer/store/writer.h"
+#include "indexer/store/glass/version_file.h"
+#include "indexer/store/position_run.h"
 
 namespace dateline {
 namespace {
@@ -33,9 +35,30 @@ std::size_t mergeable_databases() {
     return std::clamp<rlim_t>(usable / kFilesEach, kLeastFanIn, kMost);
 }
 
-void remove(const std::vector<std::filesystem::path>& databases) {
+/// Where the positions of a shard are, if they are apart.
+std::filesystem::path run_of(const std::filesystem::path& shard) {
+    return shard.native() + ".positions";
+}
+
+std::vector<std::filesystem::path> runs_of(const std::vector<std::filesystem::path>& shards) {
+    std::vector<std::filesystem::path> runs;
+    for (const auto& shard : shards) runs.push_back(run_of(shard));
+    return runs;
+}
+
+void remove(const std::vector<std::filesystem::path>& shards) {
     std::error_code ignored;  // What stays is scratch, and removed with it.
-    for (const auto& database : databases) std::filesystem::remove_all(database, ignored);
+    for (const auto& shard : shards) {
+        std::filesystem::remove_all(shard, ignored);
+        std::filesystem::remove(run_of(shard), ignored);
+    }
+}
+
+Result<void> write_run(const std::vector<BuiltDocument>& documents,
+                       const std::filesystem::path& file) {
+    PositionRun run;
+    for (const BuiltDocument& built : documents) run.add(built.positions);
+    return run.write(file);
 }
 
 }  // namespace
@@ -50,9 +73,25 @@ Result<void> merge_databases(const std::vector<std::filesystem::path>& parts,
     });
 }
 
-Shards::Shards(std::filesystem::path scratch, std::size_t fan_in)
+Result<void> merge_shards(const std::vector<std::filesystem::path>& shards,
+                          const std::filesystem::path& out, unsigned threads) {
+    const std::filesystem::path table = run_of(out);
+    auto positions = std::async(threads > 1 ? std::launch::async : std::launch::deferred,
+                                [&] { return merge_runs_to_table(runs_of(shards), table); });
+    auto merged = merge_databases(shards, out);
+    const auto root = positions.get();
+    if (!merged) return merged;
+    if (!root) return root.error();
+    std::error_code code;
+    std::filesystem::rename(table, out / "position.glass", code);
+    if (code) return Error{ErrorCode::Io, "cannot rename " + table.string()};
+    return adopt_position_table(out, *root);
+}
+
+Shards::Shards(std::filesystem::path scratch, std::size_t fan_in, Writer::Positions positions)
     : scratch_{std::move(scratch)},
-      fan_in_{std::max(kLeastFanIn, std::min(fan_in, mergeable_databases()))} {}
+      fan_in_{std::max(kLeastFanIn, std::min(fan_in, mergeable_databases()))},
+      positions_{positions} {}
 
 std::filesystem::path Shards::new_shard() {
     return scratch_ / fmt::format("shard-{}", shards_.fetch_add(1));
@@ -62,8 +101,12 @@ Result<std::filesystem::path> Shards::write(const std::vector<BuiltDocument>& do
     auto shard = new_shard();
     auto writer = Writer::open(shard, Writer::Durability::Scratch);
     if (!writer) return std::move(writer).error();
-    if (auto added = writer->append(documents); !added) return std::move(added).error();
+    if (auto added = writer->append(documents, positions_); !added) return std::move(added).error();
     if (auto committed = writer->commit(); !committed) return std::move(committed).error();
+    if (positions_ == Writer::Positions::Apart) {
+        if (auto written = write_run(documents, run_of(shard)); !written)
+            return std::move(written).error();
+    }
     return shard;
 }
 
@@ -73,6 +116,9 @@ Result<void> Shards::take(std::filesystem::path shard) {
         if (n + 1 == levels_.size()) levels_.emplace_back();
         const auto out = new_shard();
         if (auto merged = merge_databases(levels_[n], out); !merged) return merged;
+        if (positions_ == Writer::Positions::Apart) {
+            if (auto merged = merge_runs(runs_of(levels_[n]), run_of(out)); !merged) return merged;
+        }
         remove(levels_[n]);
         levels_[n].clear();
         levels_[n + 1].push_back(out);

@@ -8,6 +8,7 @@
 
 #include "common/result.h"
 #include "indexer/document/document_builder.h"
+#include "indexer/store/writer.h"
 
 namespace dateline {
 
@@ -17,8 +18,8 @@ class Shards {
 public:
     /// Everything is made below `scratch`, an empty folder. At most `fan_in` databases are merged
     /// at once, or what the system's limit of open files allows: it bounds memory and the number of
-    /// small databases.
-    Shards(std::filesystem::path scratch, std::size_t fan_in);
+    /// small databases. With the positions apart, merge_shards() makes a whole database of them.
+    Shards(std::filesystem::path scratch, std::size_t fan_in, Writer::Positions positions);
 
     [[nodiscard]] const std::filesystem::path& scratch() const noexcept { return scratch_; }
 
@@ -38,6 +39,7 @@ private:
 
     std::filesystem::path scratch_;
     std::size_t fan_in_;
+    Writer::Positions positions_;
     std::atomic<std::size_t> shards_{0};
     /// levels_[n] holds at most fan_in_ databases, each the merge of fan_in_ of level n - 1; level
     /// n's all come before level n - 1's in the order of the input.
@@ -48,5 +50,10 @@ private:
 /// Errors: Io.
 [[nodiscard]] Result<void> merge_databases(const std::vector<std::filesystem::path>& parts,
                                            const std::filesystem::path& out);
+
+/// The same for shards whose positions are apart, with up to two threads.
+/// Errors: Io.
+[[nodiscard]] Result<void> merge_shards(const std::vector<std::filesystem::path>& shards,
+                                        const std::filesystem::path& out, unsigned threads);
 
 }  // namespace dateline

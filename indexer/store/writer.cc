@@ -69,17 +69,18 @@ void Writer::add_rows(std::vector<DictionaryRow> rows) {
 Result<void> Writer::put(const BuiltDocument& built) {
     return xapian_guard([&]() -> Result<void> {
         displacing_ = displacing_ || db_.term_exists(built.id_term);
-        db_.replace_document(built.id_term, built.document);
+        db_.replace_document(built.id_term, with_positions(built));
         add_rows(built.dictionary);
         return {};
     });
 }
 
-Result<void> Writer::append(const std::vector<BuiltDocument>& batch) {
+Result<void> Writer::append(const std::vector<BuiltDocument>& batch, Positions positions) {
     return xapian_guard([&]() -> Result<void> {
         std::vector<DictionaryRow> rows;
         for (const BuiltDocument& built : batch) {
-            db_.add_document(built.document);
+            db_.add_document(positions == Positions::Within ? with_positions(built)
+                                                            : built.document);
             rows.insert(rows.end(), built.dictionary.begin(), built.dictionary.end());
         }
         add_rows(std::move(rows));

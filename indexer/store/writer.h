@@ -45,9 +45,12 @@ public:
     /// Errors: Io.
     [[nodiscard]] Result<void> put(const BuiltDocument& built);
 
-    /// Adds documents whose unique terms the database does not have: quicker than put().
+    enum class Positions { Within, Apart };
+
+    /// Adds documents whose unique terms the database does not have: quicker than put(), the more
+    /// so if their words' positions are kept apart (store/position_run.h) and not added.
     /// Errors: Io.
-    [[nodiscard]] Result<void> append(const std::vector<BuiltDocument>& batch);
+    [[nodiscard]] Result<void> append(const std::vector<BuiltDocument>& batch, Positions positions);
 
     /// Removes the article with this unique term; false if there is none.
     /// Errors: Io.

@@ -29,24 +29,31 @@ T need(Result<T> result) {
     if constexpr (!std::is_void_v<T>) return std::move(result).value();
 }
 
-/// Builds a database of documents 0 to `count` - 1 as `add` does in a new one: shards of `batch`
-/// documents below `scratch`, an empty folder, merged into `out`. `make(builder, number)` makes a
-/// document.
+/// What build_database() builds.
+struct Build {
+    std::size_t count;  ///< Of documents, numbered from 0.
+    std::size_t batch;  ///< Documents to a shard.
+    Writer::Positions positions = Writer::Positions::Apart;
+};
+
+/// Builds a database as `add` does a new one: shards below `scratch`, an empty folder, merged into
+/// `out`. `make(builder, number)` makes a document.
 template <typename Make>
-void build_database(std::size_t count, std::size_t batch, Make&& make,
-                    const std::filesystem::path& scratch, const std::filesystem::path& out) {
+void build_database(const Build& build, Make&& make, const std::filesystem::path& scratch,
+                    const std::filesystem::path& out) {
     constexpr std::size_t kFanIn = 1024;
     DocumentBuilder builder;
-    Shards shards{scratch, kFanIn};
+    Shards shards{scratch, kFanIn, build.positions};
     std::vector<BuiltDocument> documents;
-    for (std::size_t number = 0; number < count;) {
+    for (std::size_t number = 0; number < build.count;) {
         builder.begin_batch(nullptr);
         documents.clear();
-        for (; number < count && documents.size() < batch; ++number)
+        for (; number < build.count && documents.size() < build.batch; ++number)
             documents.push_back(make(builder, number));
         need(shards.take(need(shards.write(documents))));
     }
-    need(merge_databases(shards.parts(), out));
+    need(build.positions == Writer::Positions::Apart ? merge_shards(shards.parts(), out, 1)
+                                                     : merge_databases(shards.parts(), out));
 }
 
 /// What main() does: lets `prepare` register the benchmarks, and runs them with `prepared`, which

@@ -64,7 +64,8 @@ public:
             add_own_slots(built.document);
             return built;
         };
-        build_database(articles, kBatch, make, folder_.path(), folder_ / "merged");
+        build_database({.count = articles, .batch = kBatch}, make, folder_.path(),
+                       folder_ / "merged");
         db_ = Xapian::Database{(folder_ / "merged").string()};
         need(write_facet_column(db_, 1, folder_ / "facets"));
         column_ = need(FacetColumn::open(folder_ / "facets"));

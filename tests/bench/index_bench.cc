@@ -4,7 +4,8 @@
 //   cmake --build --preset release --target index_bench
 //   build/release/tests/bench/index_bench --benchmark_repetitions=3
 //       --benchmark_enable_random_interleaving=true --benchmark_report_aggregates_only=true
-// stored_stems compares with build_shards/1000, what follows in_parts with that.
+// stored_stems and positions_in_shards compare with build_shards/1000, what follows in_parts with
+// that.
 // DATELINE_BENCH_ARTICLES=FILE takes articles from there, JSON Lines as `inspect` writes them,
 // instead of making them up.
 #include <cstdint>
@@ -17,6 +18,7 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -191,7 +193,7 @@ std::uintmax_t size_of(const std::filesystem::path& database) {
     return bytes;
 }
 
-void build(benchmark::State& state, Ways& ways, Ways::Way way) {
+void build(benchmark::State& state, Ways& ways, Ways::Way way, Writer::Positions positions) {
     const auto batch = static_cast<std::size_t>(state.range(0));
     const auto make = [&](DocumentBuilder& builder, std::size_t number) {
         return (ways.*way)(builder, number);
@@ -202,7 +204,8 @@ void build(benchmark::State& state, Ways& ways, Ways::Way way) {
         {
             const test::TempDir folder;
             state.ResumeTiming();
-            build_database(ways.size(), batch, make, folder.path(), folder / "merged");
+            build_database({.count = ways.size(), .batch = batch, .positions = positions}, make,
+                           folder.path(), folder / "merged");
             state.PauseTiming();
             bytes = size_of(folder / "merged");
         }
@@ -215,21 +218,23 @@ void build(benchmark::State& state, Ways& ways, Ways::Way way) {
 
 std::unique_ptr<Ways> register_benchmarks() {
     auto ways = std::make_unique<Ways>(sample_articles());
-    const auto add = [&](const char* name, Ways::Way way) {
-        return benchmark::RegisterBenchmark(name, build, std::ref(*ways), way)
+    using enum Writer::Positions;
+    const auto add = [&](const char* name, Ways::Way way, Writer::Positions positions) {
+        return benchmark::RegisterBenchmark(name, build, std::ref(*ways), way, positions)
             ->Unit(benchmark::kMillisecond);
     };
-    auto* const shards = add("build_shards", &Ways::as_is);
+    auto* const shards = add("build_shards", &Ways::as_is, Apart);
     for (const int batch : {100, 250, 500, 1000, 2000, 4000}) shards->Arg(batch);
-    const std::initializer_list<std::pair<const char*, Ways::Way>> others{
-        {"stored_stems", &Ways::with_stems},
-        {"in_parts", &Ways::in_parts},
-        {"without_positions", &Ways::without_positions},
-        {"stored_as_data", &Ways::stored_as_data},
-        {"term_generator", &Ways::generated},
-        {"term_generator_and_stems", &Ways::generated_with_stems},
+    const std::initializer_list<std::tuple<const char*, Ways::Way, Writer::Positions>> others{
+        {"stored_stems", &Ways::with_stems, Apart},
+        {"positions_in_shards", &Ways::as_is, Within},
+        {"in_parts", &Ways::in_parts, Within},
+        {"without_positions", &Ways::without_positions, Within},
+        {"stored_as_data", &Ways::stored_as_data, Within},
+        {"term_generator", &Ways::generated, Within},
+        {"term_generator_and_stems", &Ways::generated_with_stems, Within},
     };
-    for (const auto& [name, way] : others) add(name, way)->Arg(kBatch);
+    for (const auto& [name, way, positions] : others) add(name, way, positions)->Arg(kBatch);
     return ways;
 }
 

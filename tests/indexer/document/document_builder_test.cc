@@ -26,9 +26,10 @@ std::set<std::string> terms_of(const BuiltDocument& built) {
 }
 
 std::vector<Xapian::termpos> positions_of(const BuiltDocument& built, const std::string& term) {
-    auto at = built.document.termlist_begin();
+    const Xapian::Document document = with_positions(built);
+    auto at = document.termlist_begin();
     at.skip_to(term);
-    if (at == built.document.termlist_end() || *at != term) return {};
+    if (at == document.termlist_end() || *at != term) return {};
     return {at.positionlist_begin(), at.positionlist_end()};
 }
 
