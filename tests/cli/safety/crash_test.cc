@@ -142,10 +142,12 @@ TEST_F(Crash, KilledAtRandomTimes) {
             back();
             const std::string seconds =
                 std::to_string(delay / 1000) + "." + std::to_string(1000 + delay % 1000).substr(1);
-            (void)run("/usr/bin/timeout",
-                      {"-s", "KILL", seconds, DATELINE_INDEXER_BIN, "add", "--quiet", "--entities",
-                       "off", "--topics", "off", "--db", (dir / "db").string(),
-                       (dir / (is_update ? "new.jsonl" : "first.jsonl")).string()});
+            // In the foreground it outlives the program, and returns when that is gone.
+            (void)run(
+                "/usr/bin/timeout",
+                {"--foreground", "-s", "KILL", seconds, DATELINE_INDEXER_BIN, "add", "--quiet",
+                 "--entities", "off", "--topics", "off", "--db", (dir / "db").string(),
+                 (dir / (is_update ? "new.jsonl" : "first.jsonl")).string()});
             expect_last_commit_and_completion();
             if (HasFailure()) return;
         }
