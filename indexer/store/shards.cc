@@ -84,7 +84,8 @@ Result<void> merge_shards(const std::vector<std::filesystem::path>& shards,
     if (!root) return root.error();
     std::error_code code;
     std::filesystem::rename(table, out / "position.glass", code);
-    if (code) return Error{ErrorCode::Io, "cannot rename " + table.string()};
+    if (code)
+        return Error{ErrorCode::Io, "cannot rename " + table.string() + ": " + code.message()};
     return adopt_position_table(out, *root);
 }
 

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/store/glass/version_file.h"
 
+#include <cerrno>
 #include <cstdint>
+#include <cstring>
 #include <fstream>
 #include <iterator>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "common/leb128.h"
+#include "indexer/store/scratch_file.h"
 
 namespace dateline {
 namespace {
@@ -57,7 +61,9 @@ Result<void> adopt_position_table(const std::filesystem::path& database,
     const auto file = database / "iamglass";
     std::ifstream in{file, std::ios::binary};
     std::string text{std::istreambuf_iterator<char>{in}, {}};
-    if (!in) return Error{ErrorCode::Io, "cannot read " + file.string()};
+    if (!in) {
+        return Error{ErrorCode::Io, "cannot read " + file.string() + ": " + std::strerror(errno)};
+    }
     const Error unknown{ErrorCode::Io, file.string() + " is of an unknown format"};
     if (!text.starts_with(kMagic) || text.size() < kMagic.size() + kUuidBytes) return unknown;
     const char* at = text.data() + kMagic.size() + kUuidBytes;
@@ -71,11 +77,10 @@ Result<void> adopt_position_table(const std::filesystem::path& database,
     const auto begin = static_cast<std::size_t>(at - text.data());
     if (!skip_root(at, end, entries) || entries != 0) return unknown;
     text.replace(begin, static_cast<std::size_t>(at - text.data()) - begin, root_text(root));
-    std::ofstream out{file, std::ios::binary | std::ios::trunc};
-    out.write(text.data(), static_cast<std::streamsize>(text.size()));
-    out.close();
-    if (out.fail()) return Error{ErrorCode::Io, "cannot write " + file.string()};
-    return {};
+    auto out = ScratchWriter::create(file);
+    if (!out) return std::move(out).error();
+    if (auto appended = out->append(text); !appended) return appended;
+    return out->flush();
 }
 
 }  // namespace dateline

@@ -38,7 +38,8 @@ std::filesystem::path write_run(const std::filesystem::path& file, const Documen
 
 /// A database of the terms, without positions.
 void write_database(const std::filesystem::path& dir, const Documents& documents) {
-    Xapian::WritableDatabase db{dir.string(), Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS};
+    Xapian::WritableDatabase db{dir.string(),
+                                Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC};
     for (const auto& terms : documents) {
         Xapian::Document document;
         for (const auto& [term, positions] : terms) document.add_term(term);
@@ -151,7 +152,7 @@ TEST(PositionRun, NumbersDocumentsOverAllSizesOfKeys) {
         write_many("run-" + std::to_string(runs.size()), empty);
     const auto root = merge_runs_to_table(runs, dir / "position.glass");
     ASSERT_TRUE(root);
-    Xapian::WritableDatabase db{(dir / "db").string(), Xapian::DB_CREATE};
+    Xapian::WritableDatabase db{(dir / "db").string(), Xapian::DB_CREATE | Xapian::DB_NO_SYNC};
     Xapian::Document document;
     document.add_term("here");
     std::vector<Xapian::docid> ids;
@@ -174,7 +175,7 @@ TEST(PositionRun, ADatabaseWithThemCanBeChanged) {
     auto documents = sample_documents(3000, 5);
     write_database(dir / "db", documents);
     give_positions(dir / "db", {write_run(dir / "run", documents)});
-    Xapian::WritableDatabase db{(dir / "db").string(), Xapian::DB_OPEN};
+    Xapian::WritableDatabase db{(dir / "db").string(), Xapian::DB_OPEN | Xapian::DB_NO_SYNC};
     for (Xapian::docid id = 1; id <= documents.size(); id += 7) {
         documents[id - 1] = {{"new", {1, 2, id + 2}}, {"term1", {4}}};
         Xapian::Document document;
