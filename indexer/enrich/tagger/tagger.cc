@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "indexer/enrich/tagger/letters.h"
+#include "indexer/enrich/tagger/short_names.h"
 #include "indexer/enrich/tagger/stage.h"
 #include "indexer/enrich/tagger/tokens.h"
 
@@ -100,10 +101,12 @@ void Tagger::tag_block(TokenSentence* begin, TokenSentence* end,
     scratch.words.prepare();
     scratch.run();
     const Stage& last = scratch.stages.back();
+    std::vector<Label> all(last.labels().begin(), last.labels().end());
+    settle_short_names(scratch.words, all, types_);
     for (std::size_t s = 0; begin + s != end; ++s) {
         const std::size_t from = scratch.words.sentence_begin(s);
         const std::size_t to = scratch.words.sentence_end(s);
-        const auto labels = last.labels().subspan(from, to - from);
+        const auto labels = std::span{all}.subspan(from, to - from);
         begin[s].labels.assign(labels.begin(), labels.end());
         begin[s].likely.clear();
         for (std::size_t i = from; i < to; ++i) {
