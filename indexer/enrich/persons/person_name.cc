@@ -347,6 +347,8 @@ bool same_person(const std::vector<std::string>& a, const std::vector<std::strin
     const auto& shorter = a.size() >= b.size() ? b : a;
     if (shorter.size() < 2) return false;
     if (std::equal(shorter.begin(), shorter.end(), longer.begin())) return true;
+    // Family names of two words: Gabriel García Márquez, García Márquez.
+    if (std::equal(shorter.rbegin(), shorter.rend(), longer.rbegin())) return true;
     std::size_t long_size = longer.size();
     std::size_t short_size = shorter.size();
     if (!ends_family(longer, long_size) || !ends_family(shorter, short_size)) return false;

@@ -46,6 +46,7 @@ struct PersonName {
 ///     Donald Trump, Donald J. Trump    ->  true     George W. Bush, George H.W. Bush  ->  false
 ///     Bill Clinton, William J. Clinton ->  true     Bill Clinton, Hillary Clinton     ->  false
 ///     Cristina Fernandez, Cristina Fernandez de Kirchner  ->  true
+///     Garcia Marquez, Gabriel Garcia Marquez  ->  true
 [[nodiscard]] bool same_person(const std::vector<std::string>& a,
                                const std::vector<std::string>& b);
 

@@ -66,6 +66,8 @@ TEST(PersonName, FullNamesOfOnePerson) {
     EXPECT_TRUE(same_person(keys("Donald Trump"), keys("Donald J. Trump")));
     EXPECT_TRUE(same_person(keys("William Clinton"), keys("Bill Clinton")));
     EXPECT_TRUE(same_person(keys("Cristina Fernández"), keys("Cristina Fernández de Kirchner")));
+    EXPECT_TRUE(same_person(keys("García Márquez"), keys("Gabriel García Márquez")));
+    EXPECT_FALSE(same_person(keys("García Lorca"), keys("Gabriel García Márquez")));
     EXPECT_FALSE(same_person(keys("George W. Bush"), keys("George H.W. Bush")));
     EXPECT_FALSE(same_person(keys("Bill Clinton"), keys("Hillary Clinton")));
     EXPECT_FALSE(same_person(keys("Clinton"), keys("Bill Clinton")));

@@ -91,7 +91,7 @@ Documents sample_documents(std::size_t count, unsigned seed) {
 TEST(PositionRun, GivesADatabaseItsPositions) {
     const TempDir dir;
     // Enough for two levels of branches.
-    const auto documents = sample_documents(20'000, 1);
+    const auto documents = sample_documents(12'000, 1);
     write_database(dir / "db", documents);
     give_positions(dir / "db", {write_run(dir / "run", documents)});
     expect_positions(dir / "db", documents);
