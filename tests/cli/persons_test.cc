@@ -126,6 +126,27 @@ TEST_F(PersonsCli, BadAliasesAreNamedWithTheirLine) {
               std::string::npos);
 }
 
+TEST_F(PersonsCli, CompaniesThatAreCalledLikePersonsAreNone) {
+    dir.write(
+        "a.txt",
+        "Bank sells shares\n\nMerrill Lynch will be the note and paper dealer, said Eli Lilly "
+        "spokesman John Doering. Merrill left the sale to Smith Barney and Bear Stearns. "
+        "Later Tandy Corp <TAN> said Tandy would buy some.\n");
+    const Outcome got = indexer({"inspect", "--topics", "off", "a.txt"});
+    ASSERT_EQ(got.exit_code, 0) << got.err;
+    const auto article = nlohmann::json::parse(got.out);
+    const auto names = [&](const char* kind) {
+        std::set<std::string> found;
+        for (const auto& entity : article.value(kind, nlohmann::json::array()))
+            found.insert(entity["name"]);
+        return found;
+    };
+    EXPECT_EQ(names("persons"), std::set<std::string>{"John Doering"});
+    EXPECT_EQ(names("places"), std::set<std::string>{});
+    for (const char* company : {"Merrill Lynch", "Eli Lilly", "Smith Barney", "Bear Stearns"})
+        EXPECT_TRUE(names("organizations").contains(company)) << company;
+}
+
 TEST_F(PersonsCli, WhatIsAPersonOrAPlaceIsNoOrganization) {
     const Outcome got = indexer({"inspect", "--topics", "off", DATELINE_CORPUS "/text"});
     ASSERT_EQ(got.exit_code, 0) << got.err;

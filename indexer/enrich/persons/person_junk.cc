@@ -24,19 +24,17 @@ constexpr ListBits kPlaces =
 
 bool is_stop_word(std::string_view key) {
     static const std::unordered_set<std::string_view> kStop{
-        "he",        "she",        "they",     "i",         "we",      "you",        "it",
-        "his",       "her",        "him",      "who",       "the",     "a",          "an",
-        "god",       "reuters",    "reuter",   "ap",        "afp",     "upi",        "tass",
-        "itar",      "xinhua",     "dpa",      "ansa",      "efe",     "bloomberg",  "facebook",
-        "twitter",   "google",     "youtube",  "instagram", "white",   "house",      "congress",
-        "senate",    "parliament", "kremlin",  "internet",  "covid",   "brexit",     "islam",
-        "christmas", "easter",     "ramadan",  "also",      "read",    "photo",      "editor",
-        "byline",    "copyright",  "tel",      "inc",       "corp",    "ltd",        "co",
-        "llc",       "plc",        "gmbh",     "and",       "for",     "nobel",      "bible",
-        "quran",     "hezbollah",  "hamas",    "taliban",   "nato",    "mafia",      "allah",
-        "buddha",    "santa",      "monsieur", "monsignor", "majesty", "excellency", "highness",
-        "ebola",     "doctor",     "jesuit",   "jesuits",   "marine",  "marines",    "catholic",
-        "catholics", "muslim",     "muslims"};
+        "he", "she", "they", "i", "we", "you", "it", "his", "her", "him", "who", "the", "a", "an",
+        "god", "reuters", "reuter", "ap", "afp", "upi", "tass", "itar", "xinhua", "dpa", "ansa",
+        "efe", "bloomberg", "facebook", "twitter", "google", "youtube", "instagram", "white",
+        "house", "congress", "senate", "parliament", "kremlin", "internet", "covid", "brexit",
+        "islam", "christmas", "easter", "ramadan", "also", "read", "photo", "editor", "byline",
+        "copyright", "tel", "inc", "corp", "ltd", "co", "llc", "plc", "gmbh", "and", "for", "nobel",
+        "bible", "quran", "hezbollah", "hamas", "taliban", "nato", "mafia", "allah", "buddha",
+        "santa", "monsieur", "monsignor", "majesty", "excellency", "highness", "ebola", "doctor",
+        "jesuit", "jesuits", "marine", "marines", "catholic", "catholics", "muslim", "muslims",
+        // The tables of wire services.
+        "mln", "bln", "pct", "dlr", "dlrs", "stg", "cts", "shr", "qtr", "mths", "oper"};
     return kStop.contains(key);
 }
 
