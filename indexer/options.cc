@@ -2,7 +2,10 @@
 #include "indexer/options.h"
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
+#include <string>
+#include <string_view>
 #include <utility>
 
 #include <CLI/CLI.hpp>
@@ -162,6 +165,61 @@ void add_input(CLI::App& app, InputOptions& input) {
     add_limits(app, read.limits);
 }
 
+/// A command, with "" for all of them, and how it may be called.
+constexpr std::pair<std::string_view, std::string_view> kExamples[]{
+    {"",
+     "  dateline-indexer add corpus/\n"
+     "  dateline-indexer inspect story.html\n"
+     "  dateline-indexer train topics --from-db --model desk.topics\n"
+     "  dateline-indexer check --db news.db\n"},
+    {"add",
+     "  dateline-indexer add corpus/\n"
+     "  dateline-indexer add --db reuters.db reuters21578.tar.xz\n"
+     "  dateline-indexer add export.csv --map title=Headline --map body=Text\n"
+     "  curl -s URL | dateline-indexer add --format json --source Wire -\n"},
+    {"inspect",
+     "  dateline-indexer inspect story.html\n"
+     "  dateline-indexer inspect --entities off --explain export.jsonl\n"},
+    {"remove",
+     "  dateline-indexer remove --id reuters-1\n"
+     "  dateline-query search --until 1999 --output ids --limit all | dateline-indexer remove "
+     "--ids-from -\n"},
+    {"info", "  dateline-indexer info --db news.db --format json\n"},
+    {"check", "  cp -a news.db copy.db && dateline-indexer check --db copy.db\n"},
+    {"compact", "  dateline-indexer compact --db news.db\n"},
+    {"train",
+     "  dateline-indexer train entities --train desk.conll --model desk.model\n"
+     "  dateline-indexer train topics --from-db --model desk.topics\n"},
+    {"train entities",
+     "  dateline-indexer train entities --train desk.conll --model desk.model\n"
+     "  dateline-indexer add --entity-model desk.model archive/\n"},
+    {"train topics",
+     "  dateline-indexer train topics --train tagged.jsonl --model desk.topics\n"
+     "  dateline-indexer add --topic-model desk.topics archive/\n"},
+    {"evaluate",
+     "  dateline-indexer evaluate entities held-out.conll\n"
+     "  dateline-indexer evaluate topics --model desk.topics held-out.jsonl\n"},
+    {"evaluate entities",
+     "  dateline-indexer evaluate entities held-out.conll\n"
+     "  dateline-indexer evaluate entities --model desk.model --predictions out.conll "
+     "held-out.conll\n"},
+    {"evaluate topics", "  dateline-indexer evaluate topics --model desk.topics held-out.jsonl\n"},
+};
+
+void set_footers(CLI::App& app, const std::string& name) {
+    const auto* const own = std::find_if(std::begin(kExamples), std::end(kExamples),
+                                         [&](const auto& entry) { return entry.first == name; });
+    std::string text;
+    if (own != std::end(kExamples)) text.append("Examples:\n").append(own->second);
+    if (!name.empty())
+        text += "General options (--db, --quiet, --verbose): dateline-indexer --help\n";
+    app.footer(text +
+               "Exit status: 0 done, 1 nothing there, 2 usage, 3 failed, 4 some records rejected, "
+               "75 database locked.");
+    for (CLI::App* sub : app.get_subcommands({}))
+        set_footers(*sub, name.empty() ? sub->get_name() : name + " " + sub->get_name());
+}
+
 struct Apps {
     CLI::App app;
     CLI::App* add = nullptr;
@@ -179,15 +237,6 @@ void declare(Apps& apps, Parsed& parsed) {
     app.description("Builds a faceted search database from news archives.");
     app.set_version_flag("--version", std::string{"dateline-indexer "} + kVersion);
     app.require_subcommand(1);
-    app.footer(
-        "Examples:\n"
-        "  dateline-indexer add corpus/\n"
-        "  dateline-indexer add --db reuters.db reuters21578.tar.xz\n"
-        "  dateline-indexer add export.csv --map title=Headline --map body=Text\n"
-        "  dateline-indexer inspect story.html\n"
-        "  dateline-indexer remove --id reuters-1\n"
-        "Exit status: 0 done, 1 nothing there, 2 usage, 3 failed, 4 some records rejected, 75 "
-        "database locked.");
     add_general(app, parsed);
 
     apps.add = app.add_subcommand(
@@ -220,6 +269,7 @@ void declare(Apps& apps, Parsed& parsed) {
     for (CLI::App* sub : app.get_subcommands({})) {
         sub->fallthrough();  // General options may stand behind the command too.
     }
+    set_footers(app, "");
 }
 
 CommandLine chosen(const Apps& apps, Parsed parsed) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // dateline-indexer as its users run it.
 #include <filesystem>
+#include <iterator>
+#include <sstream>
 
 #include "tests/cli/programs.h"
 
@@ -192,6 +194,22 @@ TEST_F(IndexerCli, HelpAndVersionSucceed) {
         EXPECT_EQ(got.err, "");
     }
     EXPECT_EQ(indexer({"--version"}).out.rfind("dateline-indexer ", 0), 0U);
+}
+
+TEST_F(IndexerCli, HelpOfACommandHasExamplesOfIt) {
+    for (const char* command :
+         {"add", "inspect", "remove", "info", "check", "compact", "train entities", "train topics",
+          "evaluate entities", "evaluate topics"}) {
+        std::istringstream words{command};
+        std::vector<std::string> args{std::istream_iterator<std::string>{words}, {}};
+        args.emplace_back("--help");
+        const Outcome got = indexer(args);
+        const std::size_t examples = got.out.find("\nExamples:\n");
+        ASSERT_NE(examples, std::string::npos) << command << got.out;
+        EXPECT_NE(got.out.find(std::string{"dateline-indexer "} + command, examples),
+                  std::string::npos)
+            << command << got.out;
+    }
 }
 
 TEST_F(IndexerCli, TheWholeCorpusIsReadWithoutARejection) {
