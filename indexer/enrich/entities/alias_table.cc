@@ -163,7 +163,8 @@ void AliasTable::claim(AliasKind kind, std::string_view text, const Claim& claim
     claims.push_back(claim);
     std::size_t at = 0;
     const bool han = letter_kind(next_code_point(text, at)) == LetterKind::Han;
-    std::size_t& longest = longest_[han ? std::string{text.substr(0, at)} : words.front()];
+    auto& longest_of_kind = longest_[static_cast<std::size_t>(kind)];
+    std::size_t& longest = longest_of_kind[han ? std::string{text.substr(0, at)} : words.front()];
     longest = std::max(longest, han ? code_points(text) : words.size());
 }
 
@@ -193,9 +194,10 @@ const KnownName* AliasTable::named(AliasKind kind, std::string_view name) const 
     return found == by_name_.end() ? nullptr : &names_[found->second];
 }
 
-std::size_t AliasTable::longest_from(std::string_view first_word) const {
-    const auto found = longest_.find(first_word);
-    return found == longest_.end() ? 0 : found->second;
+std::size_t AliasTable::longest_from(AliasKind kind, std::string_view first_word) const {
+    const auto& longest = longest_[static_cast<std::size_t>(kind)];
+    const auto found = longest.find(first_word);
+    return found == longest.end() ? 0 : found->second;
 }
 
 }  // namespace dateline

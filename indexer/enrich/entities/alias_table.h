@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <filesystem>
 #include <optional>
@@ -52,9 +53,9 @@ public:
     /// The person or organization with exactly that name to show, or null.
     [[nodiscard]] const KnownName* named(AliasKind kind, std::string_view name) const;
 
-    /// Most words of a name that begins with a word (word_key()), 0 if none does. Chinese names
-    /// begin with a character, and their characters are counted.
-    [[nodiscard]] std::size_t longest_from(std::string_view first_word) const;
+    /// Most words of a name of that kind that begins with a word (word_key()), 0 if none does.
+    /// Chinese names begin with a character, and their characters are counted.
+    [[nodiscard]] std::size_t longest_from(AliasKind kind, std::string_view first_word) const;
 
     [[nodiscard]] const std::vector<KnownName>& names() const noexcept { return names_; }
     /// Changes when the table does.
@@ -80,9 +81,9 @@ private:
     [[nodiscard]] std::uint32_t name_number(AliasKind kind, std::string_view name);
 
     std::vector<KnownName> names_;
-    Map<std::uint32_t> by_name_;      ///< Kind's digit and name.
-    Map<std::vector<Claim>> claims_;  ///< Kind's digit and key.
-    Map<std::size_t> longest_;
+    Map<std::uint32_t> by_name_;               ///< Kind's digit and name.
+    Map<std::vector<Claim>> claims_;           ///< Kind's digit and key.
+    std::array<Map<std::size_t>, 2> longest_;  ///< By kind.
     std::uint32_t files_ = 0;
     std::uint64_t fingerprint_ = 0;
 };

@@ -109,6 +109,7 @@ void EntityFinder::find(Article& article, EntityScratch& scratch) const {
     std::erase_if(article.organizations, is_found);
     std::erase_if(article.places, [&](const Place& place) { return is_found(place.entity); });
     std::vector<NameMention> names = tagger_.tag(article, scratch.tagger);
+    mark_known_organizations(article, *aliases_, names, scratch.organizations);
     const Lexicon& lexicon = tagger_.model().lexicon;
     auto persons = PersonFinder{*aliases_, lexicon}.find(article, names, scratch.persons);
     auto places = places_.find(article, names, scratch.places);

@@ -8,6 +8,7 @@
 #include "common/article.h"
 #include "common/result.h"
 #include "indexer/enrich/entities/alias_table.h"
+#include "indexer/enrich/organizations/known_organizations.h"
 #include "indexer/enrich/persons/person_finder.h"
 #include "indexer/enrich/places/place_finder.h"
 #include "indexer/enrich/tagger/tagger.h"
@@ -24,6 +25,7 @@ struct EntityFinderOptions {
 /// Memory that finding entities reuses from article to article. One to a thread.
 struct EntityScratch {
     TaggerScratch tagger;
+    KnownOrganizationScratch organizations;
     PersonScratch persons;
     PlaceScratch places;
 };

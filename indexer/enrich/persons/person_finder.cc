@@ -89,15 +89,14 @@ private:
     void leave_organizations(std::vector<NameMention>& names) {
         std::unordered_set<std::string> words;
         for (NameMention& name : names) {
-            const auto keys = name_keys(mention_text(article_, name));
-            const bool place = name.type == EntityType::Location && keys.size() > 1;
-            if (name.type != EntityType::Person && !place) continue;
+            if (name.type != EntityType::Person && name.type != EntityType::Organization) continue;
             const std::string key = name_key(mention_text(article_, name));
             if (aliases_.find(AliasKind::Organization, key, year_) == nullptr ||
                 aliases_.find(AliasKind::Person, key, year_) != nullptr)
                 continue;
             name.type = EntityType::Organization;
-            words.insert(keys.begin(), keys.end());
+            for (const std::string& word : name_keys(mention_text(article_, name)))
+                words.insert(word);
         }
         if (words.empty()) return;
         for (const NameMention& name : names) {
@@ -218,7 +217,8 @@ private:
         const std::string_view text = field_text(article_, field);
         const std::size_t start = tokens[i].start + (without_prefix ? kPrefixBytes : 0);
         const std::string& first = key_of(text.substr(start, tokens[i].end - start));
-        std::size_t longest = std::min(aliases_.longest_from(first), kMostAliasWords);
+        std::size_t longest =
+            std::min(aliases_.longest_from(AliasKind::Person, first), kMostAliasWords);
         longest = std::min(longest, tokens.size() - i);
         const std::size_t least = english_ || is_han(token_text(field, i)) ? 2 : 1;
         for (std::size_t length = longest; length >= least; --length) {
