@@ -84,34 +84,7 @@ public:
     }
 
 private:
-    // Gives up names that the table calls an organization's, and as persons their words alone:
-    // "Merrill" beside "Merrill Lynch".
-    void leave_organizations(std::vector<NameMention>& names) {
-        std::unordered_set<std::string> words;
-        for (NameMention& name : names) {
-            if (name.type != EntityType::Person && name.type != EntityType::Organization) continue;
-            const std::string key = name_key(mention_text(article_, name));
-            if (aliases_.find(AliasKind::Organization, key, year_) == nullptr ||
-                aliases_.find(AliasKind::Person, key, year_) != nullptr)
-                continue;
-            name.type = EntityType::Organization;
-            for (const std::string& word : name_keys(mention_text(article_, name)))
-                words.insert(word);
-        }
-        if (words.empty()) return;
-        for (const NameMention& name : names) {
-            const auto keys = name_keys(mention_text(article_, name));
-            if (name.type == EntityType::Person && keys.size() > 1) words.erase(keys.back());
-        }
-        for (NameMention& name : names) {
-            const auto keys = name_keys(mention_text(article_, name));
-            if (name.type == EntityType::Person && keys.size() == 1 && words.contains(keys[0]))
-                name.type = EntityType::Misc;
-        }
-    }
-
     void take_tagged(std::vector<NameMention>& names) {
-        leave_organizations(names);
         // First words of organizations, whole names of places.
         std::unordered_set<std::string_view> others;
         for (const NameMention& name : names) {

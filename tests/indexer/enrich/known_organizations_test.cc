@@ -14,7 +14,7 @@ std::string marked(const std::string& body, const std::vector<std::string>& foun
     AliasTable aliases;
     EXPECT_TRUE(
         aliases.add_text("org: Goldman Sachs = Goldman, Sachs and Co\n"
-                         "org: World Bank\norg: Barclays\n"
+                         "org: World Bank\norg: Barclays\norg: Anheuser-Busch\n"
                          "org: Henry Ford = Ford Works\nperson: Henry Ford\n",
                          "test"));
     Article article;
@@ -48,9 +48,15 @@ std::string marked(const std::string& body, const std::vector<std::string>& foun
 TEST(KnownOrganizations, TakeThePlaceOfWhatIsWithin) {
     EXPECT_EQ(marked("Then Goldman, Sachs and Co sold it.", {"P Goldman", "O Sachs and Co"}),
               "O Goldman, Sachs and Co");
+    EXPECT_EQ(marked("By Goldman, Sachs and Co. Then", {"P Goldman", "O Sachs and Co."}),
+              "O Goldman, Sachs and Co");
     EXPECT_EQ(marked("Goldman Sachs sold it to Ann Bell.", {"P Goldman Sachs", "P Ann Bell"}),
               "O Goldman Sachs; P Ann Bell");
     EXPECT_EQ(marked("The World Bank lent it.", {}), "O World Bank");
+    EXPECT_EQ(marked("It sold Anheuser-Busch.", {"P Anheuser", "P Busch"}), "O Anheuser-Busch");
+    EXPECT_EQ(marked("It is the World Bank's. It is of Goldman Sachs.", {"O World Bank"}),
+              "O World Bank; O Goldman Sachs");
+    EXPECT_EQ(marked("Caf\u00e9s \u2013 Goldman Sachs\u2019s caf\u00e9.", {}), "O Goldman Sachs");
     EXPECT_EQ(marked("In Rome the World Bank and in Bern GOLDMAN SACHS.", {"L Rome", "L Bern"}),
               "L Rome; O World Bank; L Bern; O GOLDMAN SACHS");
 }
@@ -65,6 +71,16 @@ TEST(KnownOrganizations, LeaveSingleWordsSmallWordsAndPersons) {
     EXPECT_EQ(marked("Ann Barclays left.", {"P Ann Barclays"}), "P Ann Barclays");
     EXPECT_EQ(marked("A world bank of seeds, Goldman.", {}), "");
     EXPECT_EQ(marked("Henry Ford left.", {"P Henry Ford"}), "P Henry Ford");
+    EXPECT_EQ(marked("Goldman. Sachs left.", {"P Goldman", "P Sachs"}), "M Goldman; M Sachs");
+}
+
+TEST(KnownOrganizations, AreNoPersonsNorAreTheirWords) {
+    EXPECT_EQ(marked("Barclays left.", {"P Barclays"}), "O Barclays");
+    EXPECT_EQ(marked("Goldman Sachs said Goldman left.", {"O Goldman Sachs", "P Goldman"}),
+              "O Goldman Sachs; M Goldman");
+    EXPECT_EQ(marked("Goldman Sachs said Ann Goldman left. Goldman wept.",
+                     {"O Goldman Sachs", "P Ann Goldman", "P Goldman"}),
+              "O Goldman Sachs; P Ann Goldman; P Goldman");
 }
 
 }  // namespace
