@@ -53,10 +53,11 @@ void take(Target& target, std::vector<BuiltDocument> documents,
     ASSERT_TRUE(target.take(std::move(batch)));
 }
 
-void build_bulk(const Layout& layout, const std::vector<std::vector<BuiltDocument>>& batches) {
+void build_bulk(const Layout& layout, const std::vector<std::vector<BuiltDocument>>& batches,
+                const StoreMemory& memory = {}, unsigned threads = 1) {
     const auto lock = WriterLock::take(layout);
     ASSERT_TRUE(lock);
-    auto target = BulkTarget::open(layout);
+    auto target = BulkTarget::open(layout, memory, threads);
     ASSERT_TRUE(target);
     for (const auto& batch : batches) take(**target, batch);
     ASSERT_TRUE((*target)->finish(no_files));
@@ -66,9 +67,10 @@ TEST(BulkTarget, MergesBatchesInOrder) {
     const TempDir dir;
     const Layout layout{dir / "db"};
     std::vector<std::vector<BuiltDocument>> batches;
-    // More than one level of merging.
-    for (int i = 0; i < 150; ++i) batches.push_back({built("a" + std::to_string(i), "body")});
-    build_bulk(layout, batches);
+    for (int i = 0; i < 150; ++i)
+        batches.push_back({built("a" + std::to_string(i), "body " + std::to_string(i % 7))});
+    // Two levels of merging.
+    build_bulk(layout, batches, {.fan_in = 16}, 2);
     EXPECT_EQ(articles_in(layout.dir()).size(), 150U);
     const auto db = open_database(layout.dir());
     EXPECT_EQ(db->get_document(1).get_value(kSlotId), "a0");
