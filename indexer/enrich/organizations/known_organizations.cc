@@ -9,6 +9,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "common/text/utf8.h"
 #include "indexer/enrich/entities/field_text.h"
 #include "indexer/enrich/entities/name_key.h"
 #include "indexer/enrich/tagger/feature_hash.h"
@@ -16,11 +17,11 @@
 namespace dateline {
 namespace {
 
-constexpr std::size_t kMaxKeptWords = 60000;
-constexpr std::size_t kMostWords = 10;
+constexpr std::size_t kMostKeptFirstWords = 60000;
+constexpr std::size_t kMostNameWords = 10;
 constexpr std::string_view kCurlyEnding = "\u2019s";
 
-bool begins_large(char first) {
+bool is_large(char first) {
     return (first >= 'A' && first <= 'Z') || static_cast<unsigned char>(first) >= 0x80U;
 }
 
@@ -55,12 +56,6 @@ std::string_view without_ending(std::string_view text, std::string_view name) {
         if (text.ends_with(ending) && !name.ends_with("'s")) text.remove_suffix(ending.size());
     }
     return text;
-}
-
-std::uint32_t code_points(std::string_view text) {
-    return static_cast<std::uint32_t>(std::count_if(text.begin(), text.end(), [](char c) {
-        return (static_cast<unsigned char>(c) & 0xc0U) != 0x80U;
-    }));
 }
 
 class Marker {
@@ -109,11 +104,13 @@ private:
                     at = word_end(text, at);
                     continue;
                 }
-                points += code_points(text.substr(counted, at - counted));
+                points +=
+                    static_cast<std::uint32_t>(code_points(text.substr(counted, at - counted)));
                 counted = at;
                 NameMention known{.type = EntityType::Organization, .field = field};
                 known.start = points;
-                known.end = points + code_points(text.substr(at, end - at));
+                known.end =
+                    points + static_cast<std::uint32_t>(code_points(text.substr(at, end - at)));
                 known.byte_start = static_cast<std::uint32_t>(at);
                 known.byte_end = static_cast<std::uint32_t>(end);
                 known.likely[static_cast<std::size_t>(EntityType::Organization)] = 1;
@@ -128,7 +125,7 @@ private:
     /// Where the longest known name of two words or more that begins at `at` ends; 0 if there is
     /// none.
     std::size_t known_end(std::string_view text, std::size_t at) {
-        if (!begins_large(text[at])) return 0;
+        if (!is_large(text[at])) return 0;
         std::size_t word = at;
         std::size_t end = word_end(text, at);
         const std::size_t longest = longest_from(text.substr(at, end - at));
@@ -138,7 +135,7 @@ private:
             if (name.ends_with('.')) name.remove_suffix(1);
             if (name.ends_with(kCurlyEnding)) name.remove_suffix(kCurlyEnding.size());
             const bool several = words > 1 || name.find('-') != std::string_view::npos;
-            std::string key = several && begins_large(text[word]) ? name_key(name) : std::string{};
+            std::string key = several && is_large(text[word]) ? name_key(name) : std::string{};
             const KnownName* known = key.empty() ? nullptr : organization(key);
             if (known != nullptr) {
                 found = without_ending(text.substr(at, end - at), known->name);
@@ -155,13 +152,13 @@ private:
 
     std::size_t longest_from(std::string_view word) {
         auto& kept = scratch_.longest;
-        if (kept.size() > kMaxKeptWords) kept.clear();
+        if (kept.size() > kMostKeptFirstWords) kept.clear();
         const auto [entry, is_new] = kept.try_emplace(text_hash(word));
         if (is_new) {
             const auto parts = name_parts(word);  // Of "Anheuser-Busch" the first.
             const std::string key = parts.empty() ? std::string{} : word_key(parts.front());
             entry->second = static_cast<std::uint8_t>(
-                std::min(aliases_.longest_from(AliasKind::Organization, key), kMostWords));
+                std::min(aliases_.longest_from(AliasKind::Organization, key), kMostNameWords));
         }
         return entry->second;
     }
