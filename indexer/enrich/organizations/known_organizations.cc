@@ -19,6 +19,7 @@ namespace {
 
 constexpr std::size_t kMostKeptFirstWords = 60000;
 constexpr std::size_t kMostNameWords = 10;
+constexpr std::size_t kLongestWord = 64;  // In bytes.
 constexpr std::string_view kCurlyEnding = "\u2019s";
 
 bool is_large(char first) {
@@ -128,6 +129,7 @@ private:
         if (!is_large(text[at])) return 0;
         std::size_t word = at;
         std::size_t end = word_end(text, at);
+        if (end - at > kLongestWord) return 0;  // Of a script without spaces.
         const std::size_t longest = longest_from(text.substr(at, end - at));
         std::string_view found;
         for (std::size_t words = 1; words <= longest; ++words) {
