@@ -15,6 +15,8 @@
 
 #include <xxhash.h>
 
+#include "common/descriptor.h"
+
 namespace dateline {
 namespace {
 
@@ -23,21 +25,6 @@ static_assert(std::endian::native == std::endian::little, "data files are little
 std::uint64_t checksum_of(std::string_view bytes, const DataFileKind& kind) noexcept {
     return XXH3_64bits(bytes.data() + kind.head_bytes, bytes.size() - kind.head_bytes);
 }
-
-/// Closes a file at the end of a block.
-class Descriptor {
-public:
-    explicit Descriptor(int number) noexcept : number_{number} {}
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    ~Descriptor() {
-        if (number_ >= 0) ::close(number_);
-    }
-    [[nodiscard]] int number() const noexcept { return number_; }
-
-private:
-    int number_;
-};
 
 }  // namespace
 

@@ -11,7 +11,10 @@
 
 #include <fmt/format.h>
 
+#include "common/descriptor.h"
 #include "common/facet_column.h"
+#include "indexer/store/io_error.h"
+#include "indexer/store/scratch_file.h"
 
 namespace dateline {
 namespace {
@@ -22,35 +25,19 @@ constexpr const char* kStub = "XAPIANDB";
 constexpr const char* kStubPrefix = "glass ";
 constexpr std::string_view kGeneration = "generation-";
 
-Error io_error(const std::string& what, const fs::path& path, int code) {
-    Error error{ErrorCode::Io, "cannot " + what + " " + path.string() + ": " + std::strerror(code)};
-    if (code == ENOSPC || code == EDQUOT)
-        error.hint = "free some space and run the same command again";
-    if (code == EACCES || code == EROFS || code == EPERM) {
-        error.hint = "check the permissions of the folder, or name another database with --db";
-    }
-    return error;
-}
-
 Result<void> sync_path(const fs::path& path, int flags) {
-    const int fd = ::open(path.c_str(), flags | O_CLOEXEC);
-    if (fd < 0) return io_error("open", path, errno);
-    const bool synced = ::fsync(fd) == 0;
-    const int code = errno;
-    ::close(fd);
-    if (!synced) return io_error("sync", path, code);
+    const Descriptor file{::open(path.c_str(), flags | O_CLOEXEC)};
+    if (file.number() < 0) return io_error("open", path, errno);
+    if (::fsync(file.number()) != 0) return io_error("sync", path, errno);
     return {};
 }
 
 Result<void> write_synced(const fs::path& path, const std::string& text) {
-    const int fd = ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-    if (fd < 0) return io_error("create", path, errno);
-    const auto written = ::write(fd, text.data(), text.size());
-    const bool good = written == static_cast<ssize_t>(text.size()) && ::fsync(fd) == 0;
-    const int code = written >= 0 && written < static_cast<ssize_t>(text.size()) ? ENOSPC : errno;
-    ::close(fd);
-    if (!good) return io_error("write", path, code);
-    return {};
+    auto out = ScratchWriter::create(path);
+    if (!out) return std::move(out).error();
+    if (auto appended = out->append(text); !appended) return appended;
+    if (auto flushed = out->flush(); !flushed) return flushed;
+    return sync_path(path, O_WRONLY);
 }
 
 }  // namespace

@@ -29,10 +29,9 @@ public:
         return writer;
     }
 
-    Result<void> begin_term(std::string_view term) {
+    void begin_term(std::string_view term) {
         append_string(term);
         last_ = 0;
-        return {};
     }
     Result<void> add(Xapian::docid document, std::string_view list) {
         append_leb128(text_, document - last_);
@@ -40,10 +39,7 @@ public:
         append_string(list);
         return hand_on();
     }
-    Result<void> end_term() {
-        append_leb128(text_, 0);
-        return {};
-    }
+    void end_term() { append_leb128(text_, 0); }
     Result<void> finish() {
         append_string({});
         if (auto handed = hand_on(); !handed) return handed;
@@ -158,7 +154,7 @@ Result<void> merge(std::vector<Source>& sources, Sink& sink) {
     std::string term;
     while (!heap.empty()) {
         term = sources[heap.front()].reader.term();
-        if (auto begun = sink.begin_term(term); !begun) return begun;
+        sink.begin_term(term);
         while (!heap.empty() && sources[heap.front()].reader.term() == term) {
             std::pop_heap(heap.begin(), heap.end(), later);
             const std::size_t number = heap.back();
@@ -173,7 +169,7 @@ Result<void> merge(std::vector<Source>& sources, Sink& sink) {
             }
             if (auto entered = enter(number); !entered) return entered;
         }
-        if (auto ended = sink.end_term(); !ended) return ended;
+        sink.end_term();
     }
     return {};
 }
@@ -184,7 +180,7 @@ class TableSink {
 public:
     explicit TableSink(GlassTableWriter& table) : table_{table} {}
 
-    Result<void> begin_term(std::string_view term) {
+    void begin_term(std::string_view term) {
         key_.clear();
         for (const char c : term) {
             key_ += c;
@@ -192,14 +188,13 @@ public:
         }
         key_ += '\0';
         term_bytes_ = key_.size();
-        return {};
     }
     Result<void> add(Xapian::docid document, std::string_view list) {
         key_.resize(term_bytes_);
         append_sortable(document);
         return table_.add(key_, list);
     }
-    Result<void> end_term() { return {}; }
+    void end_term() {}
 
 private:
     void append_sortable(std::uint32_t number) {
@@ -252,13 +247,13 @@ Result<void> PositionRun::write(const std::filesystem::path& file) const {
     std::vector<std::pair<std::string_view, std::uint32_t>> terms(terms_.begin(), terms_.end());
     std::sort(terms.begin(), terms.end());
     for (const auto& [term, number] : terms) {
-        if (auto begun = out->begin_term(term); !begun) return begun;
+        out->begin_term(term);
         // Each end has moved to that of its own term.
         for (std::size_t i = number == 0 ? 0 : ends[number - 1]; i < ends[number]; ++i) {
             const std::size_t entry = by_term[i];
             if (auto added = out->add(entries_[entry].document, list(entry)); !added) return added;
         }
-        if (auto ended = out->end_term(); !ended) return ended;
+        out->end_term();
     }
     return out->finish();
 }

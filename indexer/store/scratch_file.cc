@@ -6,23 +6,10 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstring>
+
+#include "indexer/store/io_error.h"
 
 namespace dateline {
-namespace {
-
-Error io_error(const char* verb, const std::filesystem::path& file, int code) {
-    return {ErrorCode::Io,
-            std::string{"cannot "} + verb + " " + file.string() + ": " + std::strerror(code),
-            code == ENOSPC ? "free some space and run the same command again" : ""};
-}
-
-}  // namespace
-
-Descriptor::~Descriptor() {
-    if (number_ >= 0) (void)::close(number_);
-}
-
 Result<ScratchWriter> ScratchWriter::create(const std::filesystem::path& file) {
     Descriptor opened{::open(file.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666)};
     if (opened.number() < 0) return io_error("create", file, errno);

@@ -8,26 +8,10 @@
 #include <string_view>
 #include <utility>
 
+#include "common/descriptor.h"
 #include "common/result.h"
 
 namespace dateline {
-
-/// A file descriptor of its own. Movable, not copyable.
-class Descriptor {
-public:
-    explicit Descriptor(int number) noexcept : number_{number} {}
-    Descriptor(Descriptor&& other) noexcept : number_{std::exchange(other.number_, -1)} {}
-    Descriptor& operator=(Descriptor&& other) noexcept {
-        std::swap(number_, other.number_);
-        return *this;
-    }
-    ~Descriptor();
-
-    [[nodiscard]] int number() const noexcept { return number_; }
-
-private:
-    int number_;
-};
 
 /// Writes a file from front to end, in large pieces. One thread at a time. Movable.
 class ScratchWriter {

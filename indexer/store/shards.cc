@@ -11,6 +11,7 @@
 
 #include "common/xapian_guard.h"
 #include "indexer/store/glass/version_file.h"
+#include "indexer/store/io_error.h"
 #include "indexer/store/position_run.h"
 
 namespace dateline {
@@ -84,8 +85,7 @@ Result<void> merge_shards(const std::vector<std::filesystem::path>& shards,
     if (!root) return root.error();
     std::error_code code;
     std::filesystem::rename(table, out / "position.glass", code);
-    if (code)
-        return Error{ErrorCode::Io, "cannot rename " + table.string() + ": " + code.message()};
+    if (code) return io_error("rename", table, code.value());
     return adopt_position_table(out, *root);
 }
 

@@ -125,11 +125,14 @@ std::vector<Entity> find_organizations(const Article& article,
     std::vector<std::pair<Name, const NameMention*>> found;
     std::unordered_map<std::string, std::string> by_acronym;  // To the key of the full name.
     for (const NameMention& mention : names) {
-        Name name = read_name(mention_text(article, mention));
+        const std::string_view text = mention_text(article, mention);
+        Name name = read_name(text);
         // "Standard and Poor's" is a name as it stands.
-        if (std::string whole = name_key(mention_text(article, mention));
-            whole != name.key && aliases.find(AliasKind::Organization, whole, year) != nullptr)
-            name.key = std::move(whole);
+        if (text.ends_with("'s") || text.ends_with("’s")) {
+            std::string whole = name_key(text);
+            if (aliases.find(AliasKind::Organization, whole, year) != nullptr)
+                name.key = std::move(whole);
+        }
         const bool known = mention.type != EntityType::Person &&
                            mention.type != EntityType::Location &&
                            aliases.find(AliasKind::Organization, name.key, year) != nullptr;

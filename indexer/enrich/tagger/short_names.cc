@@ -17,61 +17,24 @@ constexpr ListBits kPlaces = list_bit(WordList::Country) | list_bit(WordList::Re
                              list_bit(WordList::City) | list_bit(WordList::FoundPlace);
 constexpr ListBits kGivenNames = list_bit(WordList::GivenName);
 
-/// What only the names of businesses end with: "Union" or "Hospital" also follow those of places.
+// What only the names of businesses end with: "Union" or "Hospital" also follow those of places.
+constexpr std::string_view kCompanyEndings =
+    "inc inc. corp corp. co co. cos ltd ltd. plc llc llp limited company companies corporation "
+    "incorporated ag sa s.a. nv n.v. gmbh spa ab asa oy bhd pty kk bancorp holding holdings group "
+    "industries airlines airways motors systems technologies pharmaceuticals petroleum brothers "
+    "bros securities enterprises";
+
 bool ends_a_company(std::uint64_t small) {
-    static const auto kWords = [] {
+    static const auto kHashes = [] {
         std::unordered_set<std::uint64_t> hashes;
-        for (const std::string_view word : {"inc",
-                                            "inc.",
-                                            "corp",
-                                            "corp.",
-                                            "co",
-                                            "co.",
-                                            "cos",
-                                            "ltd",
-                                            "ltd.",
-                                            "plc",
-                                            "llc",
-                                            "llp",
-                                            "limited",
-                                            "company",
-                                            "companies",
-                                            "corporation",
-                                            "incorporated",
-                                            "ag",
-                                            "sa",
-                                            "s.a.",
-                                            "nv",
-                                            "n.v.",
-                                            "gmbh",
-                                            "spa",
-                                            "ab",
-                                            "asa",
-                                            "oy",
-                                            "bhd",
-                                            "pty",
-                                            "kk",
-                                            "bancorp",
-                                            "holding",
-                                            "holdings",
-                                            "group",
-                                            "industries",
-                                            "airlines",
-                                            "airways",
-                                            "motors",
-                                            "systems",
-                                            "technologies",
-                                            "pharmaceuticals",
-                                            "petroleum",
-                                            "brothers",
-                                            "bros",
-                                            "securities",
-                                            "enterprises"}) {
+        for (std::string_view rest = kCompanyEndings; !rest.empty();) {
+            const std::string_view word = rest.substr(0, rest.find(' '));
             hashes.insert(text_hash(word));
+            rest.remove_prefix(std::min(word.size() + 1, rest.size()));
         }
         return hashes;
     }();
-    return kWords.contains(small);
+    return kHashes.contains(small);
 }
 
 class ShortNames {

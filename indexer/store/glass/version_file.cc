@@ -3,7 +3,6 @@
 
 #include <cerrno>
 #include <cstdint>
-#include <cstring>
 #include <fstream>
 #include <iterator>
 #include <string>
@@ -11,6 +10,7 @@
 #include <utility>
 
 #include "common/leb128.h"
+#include "indexer/store/io_error.h"
 #include "indexer/store/scratch_file.h"
 
 namespace dateline {
@@ -61,9 +61,7 @@ Result<void> adopt_position_table(const std::filesystem::path& database,
     const auto file = database / "iamglass";
     std::ifstream in{file, std::ios::binary};
     std::string text{std::istreambuf_iterator<char>{in}, {}};
-    if (!in) {
-        return Error{ErrorCode::Io, "cannot read " + file.string() + ": " + std::strerror(errno)};
-    }
+    if (!in) return io_error("read", file, errno);
     const Error unknown{ErrorCode::Io, file.string() + " is of an unknown format"};
     if (!text.starts_with(kMagic) || text.size() < kMagic.size() + kUuidBytes) return unknown;
     const char* at = text.data() + kMagic.size() + kUuidBytes;
