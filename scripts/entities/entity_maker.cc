@@ -24,7 +24,9 @@ namespace {
 constexpr const char* kUsage =
     "usage: entity_maker lexicon OUT LISTS_DIR TEXT...      one text a line\n"
     "       entity_maker train OUT LEXICON TRAIN... [--epochs N] [--rate X] [--l1 X] [--l2 X]\n"
-    "                    [--count N] [--second X] [--made TEXT] [--dev FILE]\n"
+    "                    [--count N] [--dropout X] [--seed N] [--second X] [--made TEXT]\n"
+    "                    [--dev FILE]\n"
+    "       entity_maker teach OUT BASE TRAIN... [--folds N] [--advisor 0|1] [as train]\n"
     "       entity_maker evaluate MODEL FILE [PREDICTIONS]\n"
     "       entity_maker label MODEL TEXT OUT               one article a line, CoNLL out\n"
     "       entity_maker names MODEL TEXT                   one article a line, names out\n";
@@ -112,6 +114,8 @@ bool take_option(const std::string& name, const std::string& value, TrainOptions
         options.least_count = static_cast<std::uint32_t>(number);
     else if (name == "--dropout")
         options.dropout = static_cast<float>(number);
+    else if (name == "--seed")
+        options.seed = static_cast<std::uint64_t>(number);
     else if (name == "--second")
         options.second_decode = static_cast<float>(number);
     else

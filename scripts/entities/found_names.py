@@ -16,6 +16,10 @@ SURE = 0.8
 KINDS = ["found-persons", "found-places", "found-organizations", "found-misc"]
 
 
+def mostly_person(counts):
+    return counts is not None and counts[0] >= LEAST and 2 * counts[0] > sum(counts)
+
+
 def main():
     names = defaultdict(lambda: [0] * len(KINDS))
     parts = {"found-given": Counter(), "found-family": Counter()}
@@ -37,9 +41,9 @@ def main():
             lists[KINDS[best]].append(name)
     for kind, counts in parts.items():
         lists[kind] = [word for word, count in counts.items() if count >= 2 * LEAST]
-    # Places and organizations found so were too often wrong to help.
-    for kind in ("found-places", "found-organizations", "found-misc"):
-        lists[kind] = []
+    # Persons that the model took for clubs, and what belongs to persons (`Biden administration`).
+    lists["found-organizations"] = [name for name in lists["found-organizations"]
+                                    if len(name.split()) != 2 or not mostly_person(names.get(name.split()[0]))]
     for kind, entries in lists.items():
         (Path(sys.argv[2]) / f"{kind}.txt").write_text("".join(f"{e}\n" for e in sorted(entries)), encoding="utf-8")
         print(kind, len(entries))

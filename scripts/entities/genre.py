@@ -18,12 +18,20 @@ NEWS = ["{C} SAYS TO HOLD TALKS WITH {C} NEXT WEEK .", "{C} PREMIER MEETS {P} ."
 TABLES = {
     "results": ["{T/ORG} {n} {T/ORG} {n}", "{T/ORG} {n} {T/ORG} {n} ( halftime {n}-{n} )"],
     "nations": ["{C} {n} {C} {n}", "{C} beat {C} {n}-{n} ( halftime {n}-{n} )"],
-    "standings": ["{T/ORG} {k} {k} {n} {n} {k} {k} {k}", "{T/ORG} {k} {k} .{k}5 -"],
+    "standings": ["{T/ORG} {k} {k} {n} {n} {k} {k} {k}", "{T/ORG} {k} {k} .{k}5 -", "{T/ORG} {k} {k} .{k}5 {k} 1/2"],
+    "national standings": ["{C} {n} {n} {n} {n} {k} {k} {k}", "{k}. {C} {k}.{k} points"],
     "fixtures": ["{T/ORG} v {T/ORG}", "{T/ORG} AT {T/ORG}"],
+    "summaries": ["In {T} , {P} scored twice as {T/ORG} beat {T/ORG} {n}-{n} .",
+                  "At {T} , {P} had {k} points and {T/ORG} won {k}-{k} over {T/ORG} .",
+                  "{T/ORG} {n} ( {F} {k} , {F} {k} ) {T/ORG} {n} . Attendance {k},{k}00",
+                  "{F} ( {n}-{n} ) pitched for {T/ORG} , which leads {T/ORG} by {n} games .",
+                  "{C} captain {P} said in {T} that {C} would be at full strength against {C} .",
+                  "{T/ORG} striker {P} and {C} goalkeeper {P} are out .", "{T/ORG} coach {P} left {T} on Monday ."],
     "tennis": ["{P} ( {C} ) beat {P} ( {C} ) {n}-{n} {n}-{n}", "{k} - {P} ( {C} ) beat {P} ( {C} ) {n}-{n} {n}-{n} {n}-{n}"],
     "times": ["{k}. {P} ( {C} ) {k}.{k} seconds", "{k}. {P} ( {C} ) {n}:{k}.{k}", "{k} {P} ( {C} )"],
     "scores": ["{P} {k} {k} {k}", "{F} {k} not out", "{I} c {F} b {F} {k}", "{k} {P} {k} {k} {k} {k}"],
 }
+CAPITALS = {"results", "standings", "fixtures"}  # Tables that some agencies write in capitals.
 TALK = ["By {P}", "{T} {y}-{k}-{k}", "{T} , {M} {k} ( {A} ) -", "{T} , {C} {y}-{k}-{k}", "{T} , {C} ( {A} ) -", "{T} ( {A} ) -",
         "( {A} )", "( c ) {A} {y}", "-- {P} , {T} newsroom", "{T} , {M} {k} -", "{A} {M} {k}",
         "Scores in {C} first division matches on Saturday :", "Results of {C} league matches played on Sunday :",
@@ -86,9 +94,12 @@ class Maker:
             pick = self.random.choice
             article = [self.line(f"{pick(SPORTS)} - {pick(NEWS)}" if self.random.random() < 0.5 else pick(NEWS), True)]
             article += [self.line(pick(TALK)) for _ in range(2)]
-            patterns = TABLES[pick(sorted(TABLES))]
-            pattern = pick(patterns)
-            article += [self.line(pattern) for _ in range(self.random.randint(3, 8))]
+            table = pick(sorted(TABLES))
+            capitals = table in CAPITALS and self.random.random() < 0.4
+            rows = [pick(TABLES[table])] * self.random.randint(3, 8)
+            if table == "summaries":
+                rows = [pick(TABLES[table]) for _ in rows]
+            article += [self.line(pattern, capitals) for pattern in rows]
             yield article
 
 

