@@ -35,7 +35,7 @@ newswire.conll newswire.conll"
 # shellcheck disable=SC2086 # a list of files
 "$maker" train round0.model lexicon0.model $gold --epochs 10
 "$maker" names round0.model texts.txt >names.txt
-python3 "$here/found_names.py" names.txt lists
+python3 "$here/found_names.py" names.txt texts.txt lists
 "$maker" lexicon lexicon.model lists texts.txt
 # shellcheck disable=SC2086
 "$maker" train english.model lexicon.model $gold --epochs 10 \
