@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 #include "common/text/utf8.h"
@@ -88,18 +89,26 @@ bool in_title_case(std::string_view text, const NameMention& mention) {
            std::none_of(words.begin(), words.end(), begins_small);
 }
 
+// "Ltd", "Co Inc": what is left of a name that was cut.
+bool is_company_form(std::string_view key) {
+    static const std::unordered_set<std::string_view> kForms{
+        "inc", "incorporated", "corp", "corporation", "co", "company", "ltd", "limited", "plc",
+        "llc", "ag",           "sa",   "nv",          "bv", "gmbh",    "ab",  "spa",     "bhd"};
+    const auto words = name_parts(key);
+    return std::all_of(words.begin(), words.end(),
+                       [](std::string_view word) { return kForms.contains(word); });
+}
+
 // What has nothing of an organization.
 bool is_junk(const Name& name, const Lexicon& lexicon) {
-    if (name.key.size() < 2) return true;
+    if (name.key.size() < 2 || is_company_form(name.key)) return true;
     if (name.text.find_first_not_of("0123456789.,-% ") == std::string::npos) return true;
     if (name.text[0] >= 'a' && name.text[0] <= 'z' &&
         std::none_of(name.text.begin(), name.text.end(),
                      [](char c) { return c >= 'A' && c <= 'Z'; }))
         return true;
     const ListBits lists = lists_of_name(lexicon, name.text);
-    constexpr ListBits kOrganizations =
-        list_bit(WordList::Organization) | list_bit(WordList::FoundOrganization);
-    if ((lists & kOrganizations) != 0) return false;
+    if ((lists & list_bit(WordList::Organization)) != 0) return false;
     if ((lists & list_bit(WordList::Misc)) != 0) return true;
     if (name.key.find(' ') != std::string::npos || name.acronym) return false;
     constexpr ListBits kOthers = list_bit(WordList::Demonym) | list_bit(WordList::Calendar) |

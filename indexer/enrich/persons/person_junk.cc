@@ -38,6 +38,16 @@ bool is_stop_word(std::string_view key) {
     return kStop.contains(key);
 }
 
+/// "Calif.", "Ont.": divisions of the United States and Canada as newspapers shorten them, but for
+/// those that are words or given names too (AP Stylebook, "state names").
+bool is_short_division(std::string_view key) {
+    static const std::unordered_set<std::string_view> kDivisions{
+        "ala", "alta", "ariz", "ark",  "calif", "colo", "conn", "fla", "ga",   "kan",
+        "ky",  "mass", "md",   "mich", "minn",  "mont", "neb",  "nev", "okla", "ont",
+        "ore", "pa",   "que",  "sask", "tenn",  "tex",  "va",   "vt",  "wis",  "wyo"};
+    return kDivisions.contains(key);
+}
+
 bool begins_small_ascii(std::string_view text) {
     return !text.empty() && text[0] >= 'a' && text[0] <= 'z';
 }
@@ -85,6 +95,7 @@ PersonTrust person_trust(const PersonName& name, const NameMention& mention, con
     if (std::all_of(keys.begin(), keys.end(), is_stop_word)) return PersonTrust::None;
     if (keys.size() == 1 && (keys[0].size() < 2 || is_title(keys[0])))
         return name.titled && keys[0].size() > 1 ? PersonTrust::Weak : PersonTrust::None;
+    if (keys.size() == 1 && !name.titled && is_short_division(keys[0])) return PersonTrust::None;
     if (is_stop_word(keys.back())) return PersonTrust::None;
     const PersonTrust trust = keys.size() == 1 ? trust_in_word(name, likely, lexicon)
                                                : trust_in_words(name, likely, lexicon);

@@ -77,10 +77,24 @@ private:
     [[nodiscard]] bool is_ticker(const EntitySpan& name) const {
         static const std::uint64_t kOpens = text_hash("<");
         static const std::uint64_t kCloses = text_hash(">");
-        return name.last - name.first == 1 && words_.traits(name.first).capitals &&
-               name.first > 0 && name.last < words_.size() &&
+        return name.last - name.first == 1 && name.first > 0 && name.last < words_.size() &&
                words_.traits(name.first - 1).word == kOpens &&
-               words_.traits(name.last).word == kCloses;
+               words_.traits(name.last).word == kCloses &&
+               (words_.traits(name.first).capitals || in_capitals(name.first));
+    }
+
+    /// Whether a token stands in a headline in capitals, whose words were rewritten.
+    [[nodiscard]] bool in_capitals(std::size_t token) const {
+        std::size_t low = 0;
+        std::size_t high = words_.sentence_count() - 1;
+        while (low < high) {
+            const std::size_t middle = (low + high) / 2;
+            if (words_.sentence_end(middle) <= token)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+        return words_.kind(low) == SentenceKind::AllCapitals;
     }
 
     [[nodiscard]] std::uint64_t phrase(std::size_t first, std::size_t last) const {

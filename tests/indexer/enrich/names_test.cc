@@ -6,6 +6,7 @@
 #include "indexer/enrich/entities/name_key.h"
 #include "indexer/enrich/organizations/organization_finder.h"
 #include "indexer/enrich/persons/person_grouper.h"
+#include "indexer/enrich/persons/person_junk.h"
 #include "indexer/enrich/persons/person_name.h"
 
 namespace dateline {
@@ -90,6 +91,18 @@ std::vector<std::string> grouped(const std::vector<const char*>& names, const Al
     for (std::size_t i = 0; i < names.size(); ++i)
         out.push_back(grouper.persons()[grouper.person_of(i)].name);
     return out;
+}
+
+TEST(PersonTrust, ShortenedDivisionsAreNoPersons) {
+    NameMention mention;
+    mention.likely[static_cast<std::size_t>(EntityType::Person)] = 1;
+    const auto trust = [&](const char* name, const char* title) {
+        return person_trust(read_person_name(name, title), mention, {}, true);
+    };
+    EXPECT_EQ(trust("Calif.", ""), PersonTrust::None);
+    EXPECT_EQ(trust("CONN", ""), PersonTrust::None);
+    EXPECT_EQ(trust("Conn", "Mr."), PersonTrust::Good);
+    EXPECT_EQ(trust("Billy Conn", ""), PersonTrust::Good);
 }
 
 TEST(PersonGrouper, OnePersonHasOneName) {
@@ -237,6 +250,17 @@ TEST(Organizations, TheAcronymAndTheNameAreOne) {
     EXPECT_EQ(found[0].count, 2U);
     EXPECT_EQ(found[1].name, "United Nations");
     EXPECT_EQ(found[1].count, 2U);
+}
+
+TEST(Organizations, WhatIsLeftOfACutNameIsNone) {
+    Article article;
+    article.body = "Wahl Ltd and Tandy Co Inc rose.";
+    const AliasTable table = table_of("");
+    for (const char* text : {"Ltd", "Co Inc", "Inc"})
+        EXPECT_TRUE(
+            find_organizations(article, {organization_at(article, text)}, table, {}).empty());
+    const auto whole = organization_at(article, "Wahl Ltd");
+    EXPECT_EQ(find_organizations(article, {whole}, table, {}).size(), 1U);
 }
 
 TEST(Organizations, TheAgencyOfTheBylineIsNone) {

@@ -105,6 +105,9 @@ TEST(ShortNames, TickersAreNoNames) {
     EXPECT_EQ(settled("< Tandy_Corp/O > rises\n< Tandy/O > rises"),
               "< Tandy_Corp/O > rises\n< Tandy/O > rises");
     EXPECT_EQ(settled("TAN/O > rises <"), "TAN/O > rises <");
+    // In a headline in capitals, whose words are read as a sentence's.
+    EXPECT_EQ(settled("So it went .\nPROFIT OF DAUPHIN/P < DN/P > ROSE"),
+              "So it went .\nPROFIT OF DAUPHIN/P < DN > ROSE");
 }
 
 }  // namespace
